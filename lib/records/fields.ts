@@ -1,0 +1,128 @@
+/** The field types a record kind is made of: plain data, so that the first screen loads no validator. */
+import type { Grant } from "./rights";
+
+export type Language = "ja" | "en";
+export type Label = Readonly<Record<Language, string>>;
+
+/**
+ * What happens when two people changed the same field.
+ * `clash` keeps the server's value and asks a person; `text` merges sentences first; `set` merges
+ * elements, an add wins; `later` lets the later one win (order keys).
+ */
+export type MergeRule = "clash" | "text" | "set" | "later";
+
+export type FieldType =
+  | "text"
+  | "longText"
+  | "choice"
+  | "day"
+  | "instant"
+  | "number"
+  | "flag"
+  | "person"
+  | "link"
+  | "links"
+  | "tags"
+  | "json";
+
+export interface Option {
+  label: Label;
+  /** How grave or far along, from 0 to 1, where a mark draws it; absent where order means nothing. */
+  weight?: number;
+}
+
+export interface FieldSpec {
+  type: FieldType;
+  label: Label;
+  merge: MergeRule;
+  /** Longest text in characters, or most elements of a set, or the largest number. */
+  max: number;
+  section: string;
+  options?: Readonly<Record<string, Option>>;
+  /** Kinds that a link may point to; empty means any. */
+  targets?: readonly string[];
+  required?: boolean;
+  indexed?: boolean;
+  /** Column width in lists and exports, in characters. */
+  column?: number;
+  /** Who may change it, where that is narrower than the kind's right to set. */
+  by?: readonly Grant[];
+  /** Not in forms: filled by the app or the server. */
+  hidden?: boolean;
+}
+
+/** One field; every method answers a changed copy. `T` is the type of its value. */
+export class Field<T = unknown> {
+  declare readonly value?: T;
+
+  constructor(readonly spec: FieldSpec) {}
+
+  private with(change: Partial<FieldSpec>): Field<T> {
+    return new Field<T>({ ...this.spec, ...change });
+  }
+  max(max: number) {
+    return this.with({ max });
+  }
+  section(section: string) {
+    return this.with({ section });
+  }
+  merge(merge: MergeRule) {
+    return this.with({ merge });
+  }
+  required() {
+    return this.with({ required: true });
+  }
+  indexed() {
+    return this.with({ indexed: true });
+  }
+  column(characters: number) {
+    return this.with({ column: characters });
+  }
+  by(...grants: Grant[]) {
+    return this.with({ by: grants });
+  }
+  hidden() {
+    return this.with({ hidden: true });
+  }
+}
+
+const base = { merge: "clash", section: "main" } as const;
+
+export const text = (label: Label) => new Field<string>({ ...base, type: "text", label, max: 200 });
+
+/** Long text merges by sentences and lines: Japanese text has few line breaks to merge by. */
+export const longText = (label: Label) =>
+  new Field<string>({ ...base, type: "longText", label, merge: "text", max: 20_000 });
+
+export const choice = <K extends string>(label: Label, options: Readonly<Record<K, Option>>) =>
+  new Field<K>({ ...base, type: "choice", label, options, max: 64 });
+
+/** A plan date `YYYY-MM-DD` in the project's time zone, never an instant. */
+export const day = (label: Label) => new Field<string>({ ...base, type: "day", label, max: 10 });
+
+/** UTC milliseconds. */
+export const instant = (label: Label) =>
+  new Field<number>({ ...base, type: "instant", label, max: 8.64e15 });
+
+export const number = (label: Label) =>
+  new Field<number>({ ...base, type: "number", label, max: 1e12 });
+
+export const flag = (label: Label) => new Field<boolean>({ ...base, type: "flag", label, max: 1 });
+
+/** The user id of a member. */
+export const person = (label: Label) =>
+  new Field<string>({ ...base, type: "person", label, max: 64 });
+
+/** The id of another record. */
+export const link = (label: Label, ...targets: string[]) =>
+  new Field<string>({ ...base, type: "link", label, targets, max: 64 });
+
+export const links = (label: Label, ...targets: string[]) =>
+  new Field<string[]>({ ...base, type: "links", label, targets, merge: "set", max: 200 });
+
+export const tags = (label: Label) =>
+  new Field<string[]>({ ...base, type: "tags", label, merge: "set", max: 50 });
+
+/** Structured data that people see through a screen of its own, e.g. strokes on a photo. */
+export const json = <T>(label: Label) =>
+  new Field<T>({ ...base, type: "json", label, max: 60_000 });

@@ -1,0 +1,42 @@
+/** A person in a project; written by server procedures and mirrored read-only. */
+import { defineRecord } from "./define";
+import { choice, person, text } from "./fields";
+import { type Role, roles } from "./rights";
+
+export const roleLabels: Readonly<Record<Role, { label: { ja: string; en: string } }>> = {
+  admin: { label: { ja: "管理者", en: "Administrator" } },
+  lead: { label: { ja: "PMOリーダー", en: "PMO lead" } },
+  pmo: { label: { ja: "PMO", en: "PMO" } },
+  manager: { label: { ja: "業務責任者", en: "Business manager" } },
+  tester: { label: { ja: "業務担当者", en: "Tester" } },
+  developer: { label: { ja: "開発担当", en: "Developer" } },
+  trainer: { label: { ja: "研修講師", en: "Trainer" } },
+  owner: { label: { ja: "プロジェクトオーナー", en: "Project owner" } },
+  viewer: { label: { ja: "閲覧のみ", en: "Viewer" } },
+  kiosk: { label: { ja: "研修用端末", en: "Training kiosk" } },
+};
+
+export const member = defineRecord("member", {
+  label: { ja: "メンバー", en: "Member" },
+  title: "name",
+  writing: "server",
+  meta: ["role", "organisation"],
+  order: { by: "name", descending: false },
+  fields: {
+    user: person({ ja: "利用者", en: "User" }).required().indexed().hidden(),
+    name: text({ ja: "名前", en: "Name" }).max(80).required().column(16),
+    role: choice({ ja: "役割", en: "Role" }, roleLabels).required().column(14),
+    side: choice(
+      { ja: "立場", en: "Side" },
+      {
+        user: { label: { ja: "ユーザー", en: "User" } },
+        vendor: { label: { ja: "ベンダー", en: "Vendor" } },
+      },
+    )
+      .required()
+      .column(8),
+    organisation: text({ ja: "所属", en: "Organisation" }).max(80).column(16),
+  },
+});
+
+export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);

@@ -1,0 +1,116 @@
+/** What travels between device and server: the calls and their answers, in their final shape. */
+import type { Actor, Role, Side } from "@/lib/records/rights";
+import type { Row } from "@/lib/records/row";
+import type { Change, Op, Outcome } from "./op";
+
+export const MAX_PUSH_OPS = 1_000;
+export const PAGE_ROWS = 500;
+
+/** Values that most ops of a push share; an op that differs carries its own. */
+export interface PushRequest {
+  clientId: string;
+  userId: string;
+  epoch: number;
+  v: number;
+  tz: string;
+  ops: WireOp[];
+}
+
+type Shared = "clientId" | "userId" | "epoch" | "v" | "tz";
+/** An op without what the envelope says, and without empty `base`, `set` and `was`. */
+export type WireOp = Omit<Op, Shared | "base" | "set" | "was"> &
+  Partial<Pick<Op, "epoch" | "v" | "tz" | "base" | "set" | "was">>;
+
+export type PushAnswer =
+  | {
+      status: "done";
+      epoch: number;
+      /** One outcome per op, keyed by op id. */
+      outcomes: Record<string, Outcome>;
+      serverTime: number;
+      /** Devices may forget acknowledged ops up to this seq per space. */
+      backedUp: Record<string, number>;
+    }
+  /** The op after `lastN` never came; send from there. */
+  | { status: "gap"; epoch: number; lastN: number }
+  /** This clientId was used by another copy of the device: take a new one and renumber. */
+  | { status: "reclient"; epoch: number };
+
+export interface PullRequest {
+  space: string;
+  clientId: string;
+  epoch: number;
+  cursor: number;
+  limit: number;
+  /** The caller's own open work only; does not move the cursor. */
+  mine?: boolean;
+}
+
+export interface PullAnswer {
+  epoch: number;
+  /** The rows are complete up to here. */
+  cursor: number;
+  /** The space's newest seq. */
+  head: number;
+  rows: Row[];
+  /** The epoch changed: what the device holds was counted in another series. */
+  reset?: true;
+}
+
+export type SpaceKind = "organisation" | "project" | "internal" | "vendor" | "private" | "person";
+
+/** A space as its member sees it. */
+export interface SpaceInfo {
+  id: string;
+  kind: SpaceKind;
+  /** The project that it belongs to, null for the organisation's and a person's. */
+  project: string | null;
+  name: string;
+  epoch: number;
+  seq: number;
+  role: Role;
+  side: Side;
+}
+
+export interface SpacesAnswer {
+  user: { id: string; name: string };
+  epoch: number;
+  spaces: SpaceInfo[];
+  serverTime: number;
+}
+
+export interface HistoryAnswer {
+  changes: Change[];
+}
+
+export const actorIn = (space: SpaceInfo, userId: string): Actor => ({
+  userId,
+  role: space.role,
+  side: space.side,
+});
+
+/** Errors that concern the whole call; everything else is an outcome of one op. */
+export type CallError =
+  | "signedOut"
+  | "wrongUser"
+  | "revoked"
+  | "tooOld"
+  | "tooMany"
+  | "tooLarge"
+  | "unreachable";
+
+/** The device's door to the server. Rejects with a `TransportError`. */
+export interface Transport {
+  push(request: PushRequest): Promise<PushAnswer>;
+  pull(request: PullRequest): Promise<PullAnswer>;
+  spaces(clientId: string): Promise<SpacesAnswer>;
+}
+
+export class TransportError extends Error {
+  constructor(
+    readonly code: CallError,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

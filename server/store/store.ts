@@ -1,0 +1,153 @@
+/**
+ * The port to durable storage. Everything above it is the same on the embedded store and on PostgreSQL;
+ * what differs (locks, upserts, notification) stays inside the two files that implement this.
+ */
+import type { Role, Side } from "@/lib/records/rights";
+import type { Row } from "@/lib/records/row";
+import type { Change, Op, Outcome } from "@/lib/sync/op";
+import type { SpaceKind } from "@/lib/sync/protocol";
+
+export interface Space {
+  id: string;
+  kind: SpaceKind;
+  project: string | null;
+  name: string;
+  /** Newest seq given out in this space. */
+  seq: number;
+  /** Added to human numbers of rooms (BUG-A-0001), empty for the project itself. */
+  code: string;
+  createdAt: number;
+}
+
+export interface Membership {
+  space: string;
+  userId: string;
+  role: Role;
+  side: Side;
+  since: number;
+  revokedAt: number | null;
+}
+
+/** One local database of one user on one device. */
+export interface Device {
+  clientId: string;
+  userId: string;
+  label: string;
+  /** Newest `n` applied, 0 before the first. */
+  lastN: number;
+  firstSeen: number;
+  lastSeen: number;
+  revokedAt: number | null;
+}
+
+export interface Receipt {
+  opId: string;
+  clientId: string;
+  n: number;
+  /** SHA-256 of the op as sent, so that one id never stands for two contents. */
+  payloadHash: string;
+  outcome: Outcome;
+}
+
+export interface Quarantined {
+  space: string;
+  op: Op;
+  userId: string;
+  reason: string;
+  at: number;
+}
+
+export interface StoredFile {
+  hash: string;
+  space: string;
+  mime: string;
+  size: number;
+  width: number | null;
+  height: number | null;
+  uploader: string;
+  storedAt: number;
+}
+
+export interface Invitation {
+  /** SHA-256 of the token; the token itself is never stored. */
+  tokenHash: string;
+  /** `setup` makes the first administrator and has no project. */
+  purpose: "setup" | "member";
+  project: string | null;
+  role: Role;
+  side: Side;
+  organisation: string;
+  createdBy: string | null;
+  createdAt: number;
+  expiresAt: number;
+  usedAt: number | null;
+  usedBy: string | null;
+}
+
+/** What one push writes, all of it or nothing. */
+export interface Writes {
+  rows: Row[];
+  changes: Change[];
+  receipts: Receipt[];
+  quarantined: Quarantined[];
+  /** New newest seq by space. */
+  seqs: Map<string, number>;
+  /** New last number by `space/kind`. */
+  series: Map<string, number>;
+  /** New last n of the pushing device. */
+  device?: { clientId: string; lastN: number; lastSeen: number };
+}
+
+/** Reads and writes inside one serialised writing transaction. */
+export interface StoreTransaction extends StoreReader {
+  /** Locks the spaces' seq rows until the end and answers them; unknown ids are absent. */
+  lockSpaces(ids: readonly string[]): Promise<Map<string, Space>>;
+  write(writes: Writes): Promise<void>;
+  addSpace(space: Space): Promise<void>;
+  putMembership(membership: Membership): Promise<void>;
+  putDevice(device: Device): Promise<void>;
+  addInvitation(invitation: Invitation): Promise<void>;
+  /** False if it was used or has expired meanwhile. */
+  useInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
+  addFile(file: StoredFile): Promise<void>;
+  setMeta(key: string, value: string): Promise<void>;
+}
+
+export interface StoreReader {
+  meta(key: string): Promise<string | undefined>;
+  space(id: string): Promise<Space | undefined>;
+  /** Every space of a project, its own first. */
+  spacesOf(project: string): Promise<Space[]>;
+  /** The user's living memberships with their spaces. */
+  spacesOfUser(userId: string): Promise<{ space: Space; membership: Membership }[]>;
+  membership(space: string, userId: string): Promise<Membership | undefined>;
+  device(clientId: string): Promise<Device | undefined>;
+  devicesOf(userId: string): Promise<Device[]>;
+  invitation(tokenHash: string): Promise<Invitation | undefined>;
+  openInvitations(project: string | null): Promise<Invitation[]>;
+  receipts(opIds: readonly string[]): Promise<Receipt[]>;
+  /** Receipts of one device from `fromN` on, in order. */
+  receiptsFrom(clientId: string, fromN: number, limit: number): Promise<Receipt[]>;
+  rows(space: string, ids: readonly string[]): Promise<Row[]>;
+  /** Rows of any kind whose parent (`Definition.parent`) is one of these records. */
+  children(space: string, kind: string, parents: readonly string[]): Promise<Row[]>;
+  /** Rows with seq > cursor, in seq order. */
+  rowsAfter(space: string, cursor: number, limit: number): Promise<Row[]>;
+  /** Rows of a kind, living ones, any order. */
+  rowsOfKind(space: string, kind: string): Promise<Row[]>;
+  rowByNumber(space: string, kind: string, number: number): Promise<Row | undefined>;
+  changes(space: string, opIds: readonly string[]): Promise<Change[]>;
+  /** Newest last. */
+  changesOf(space: string, record: string): Promise<Change[]>;
+  lastNumber(space: string, kind: string): Promise<number>;
+  quarantined(space: string): Promise<Quarantined[]>;
+  file(space: string, hash: string): Promise<StoredFile | undefined>;
+}
+
+export interface Store extends StoreReader {
+  /** Runs `work` in one durable transaction; a throw rolls everything back. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  /** True when the store answers and its disk takes writes. */
+  healthy(): Promise<boolean>;
+  close(): Promise<void>;
+}
