@@ -1,2 +1,2 @@
-/** Tailwind is the only style step. */
+/** Tailwind is the one stylesheet step. */
 export default { plugins: { "@tailwindcss/postcss": {} } };

@@ -1,0 +1,13 @@
+/** Next calls this once, before the first request: the server comes up whole or not at all. */
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startServer, startFailure } = await import("./server/start");
+  try {
+    await startServer();
+  } catch (error) {
+    const { message, exitCode } = startFailure(error);
+    process.stderr.write(`${message}\n`);
+    process.exit(exitCode);
+  }
+}
