@@ -12,6 +12,8 @@ export interface Candidate {
   receivedAt: number;
   /** For a state that had moved on: the move that was wanted. */
   from?: string;
+  /** The other ops of its group, when a stale move held all of them back. */
+  ops?: { record: string; kind: string; type: string; set: Record<string, unknown> }[];
 }
 
 export const conflict = defineRecord("conflict", {

@@ -95,7 +95,6 @@ export const refusalCodes = [
   "baseRefused",
   "undoForeign",
   "undoOvertaken",
-  "fileForeign",
   "groupRefused",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

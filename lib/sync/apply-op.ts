@@ -1,0 +1,265 @@
+/** How each type of op changes a record. Pure: reads and writes go to the stage, trouble is a `Refusal`. */
+import { type Definition, fieldSpec } from "@/lib/records/define";
+import { type Grant, isGranted } from "@/lib/records/rights";
+import { elementKey, type Row } from "@/lib/records/row";
+import { missingFields, validateFields } from "@/lib/records/validation";
+import { joinConflict, leaveConflict, openConflictOn } from "./clash";
+import { type Draft, mergeField, seenBy, settleSeen, write } from "./merge-field";
+import { type Base, type Op, WHOLE } from "./op";
+import { elementsOf, enterState, initialFields } from "./put-back";
+import { Refusal, type Stage } from "./stage";
+
+/** The group met a state that had moved on: all of it becomes one conflict. */
+export class StaleTransition extends Error {
+  constructor(readonly op: Op) {
+    super("staleTransition");
+  }
+}
+
+function demand(stage: Stage, grants: readonly Grant[] | undefined, field?: string): void {
+  if (!isGranted(stage.context.actor, grants)) throw new Refusal("forbidden", field);
+}
+
+function checkValues(stage: Stage, definition: Definition, values: Record<string, unknown>): void {
+  const problem = validateFields(definition, values)[0];
+  if (problem) throw new Refusal(problem.code, problem.field);
+  for (const field of Object.keys(values)) {
+    const by = fieldSpec(definition, field)?.by;
+    if (by) demand(stage, by, field);
+  }
+}
+
+const withoutState = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([field]) => field !== "state"));
+
+export function createRecord(stage: Stage, definition: Definition, op: Op): Draft {
+  demand(stage, definition.rights.create);
+  const values = withoutState(op.set);
+  checkValues(stage, definition, values);
+  const missing = missingFields(definition, values)[0];
+  if (missing) throw new Refusal(missing.code, missing.field);
+  const initial = initialFields(definition);
+  if (op.set.state !== undefined && op.set.state !== initial.state)
+    throw new Refusal("illegalTransition", "state");
+
+  const seq = stage.nextSeq();
+  const author = { by: op.userId, at: stage.editedAt(op) };
+  let row: Row = {
+    space: op.space,
+    id: op.record,
+    kind: op.kind,
+    number: definition.number ? stage.nextNumber(op.kind) : null,
+    code: op.code ?? null,
+    fields: { ...values, ...initial },
+    seqs: {},
+    created: { ...author, seq },
+    changed: author,
+    seq,
+    deleted: null,
+    entered: {},
+  };
+  if (definition.states) row = enterState(row, definition.states.initial, author.by, author.at);
+  return { row, seq, prev: { [WHOLE]: true }, results: {} };
+}
+
+/** Two devices made the same record (its id derives from what it is): the later creation merges into it. */
+function createAgain(stage: Stage, definition: Definition, op: Op, row: Row): Draft {
+  if (definition.writing === "append" || row.kind !== op.kind) throw new Refusal("existsAlready");
+  demand(stage, definition.rights.create);
+  demand(stage, definition.rights.set);
+  const values = withoutState(op.set);
+  checkValues(stage, definition, values);
+  const draft = startDraft(stage, row);
+  for (const [field, value] of Object.entries(values)) {
+    if (fieldSpec(definition, field)?.merge === "set" && Array.isArray(value))
+      for (const element of value) write(draft, { [elementKey(field, String(element))]: true });
+    else mergeField(stage, definition, draft, op, field, value);
+  }
+  return draft;
+}
+
+function startDraft(stage: Stage, row: Row): Draft {
+  return { row, seq: stage.nextSeq(), prev: {}, results: {} };
+}
+
+/** The seq up to which the person had seen the record, and whether others had moved it on unseen. */
+function seenOfRecord(stage: Stage, base: Base | undefined): { seq: number; parallel: boolean } {
+  if (typeof base !== "string") return { seq: base ?? 0, parallel: false };
+  const change = stage.change(base);
+  return { seq: change?.seq ?? 0, parallel: change?.parallel === true };
+}
+
+const newestBase = (stage: Stage, op: Op) =>
+  Object.values(op.base)
+    .map((base) => seenOfRecord(stage, base))
+    .reduce((a, b) => (a.seq >= b.seq ? a : b), { seq: 0, parallel: false });
+
+/** True if the record has moved on since the person saw it. */
+export function isParallel(stage: Stage, op: Op, before: Row | undefined): boolean {
+  if (!before) return false;
+  const seen = newestBase(stage, op);
+  return seen.parallel || before.seq > seen.seq;
+}
+
+/** An edit that had not seen the delete brings the record back; one that had is refused. */
+function revive(stage: Stage, op: Op, draft: Draft): void {
+  if (draft.row.deleted === null) return;
+  if (newestBase(stage, op).seq >= draft.row.deleted) throw new Refusal("deletedRecord");
+  write(draft, { [WHOLE]: false });
+}
+
+function setFields(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
+  const values = withoutState(op.set);
+  checkValues(stage, definition, values);
+  for (const [field, value] of Object.entries(values)) {
+    if (fieldSpec(definition, field)?.merge === "set") throw new Refusal("fieldInvalid", field);
+    mergeField(stage, definition, draft, op, field, value);
+  }
+}
+
+function changeElements(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
+  checkValues(stage, definition, op.set);
+  for (const [field, elements] of Object.entries(op.set)) {
+    if (!Array.isArray(elements) || fieldSpec(definition, field)?.merge !== "set")
+      throw new Refusal("fieldInvalid", field);
+    const seen = seenBy(stage, op, field).seq;
+    for (const element of elements.map(String)) {
+      const key = elementKey(field, element);
+      const there = elementsOf(draft.row, field).includes(element);
+      // An add that the remover had not seen wins.
+      const unseenAdd = there && (draft.row.seqs[key] ?? draft.row.created.seq) > seen;
+      if (op.type === "add" ? there : !there || unseenAdd) draft.results[field] ??= "same";
+      else write(draft, { [key]: op.type === "add" });
+    }
+    const { max } = definition.fields[field]?.spec ?? { max: 0 };
+    if (elementsOf(draft.row, field).length > max) throw new Refusal("tooLarge", field);
+  }
+}
+
+/** Moves the state from `current` to `to`, by the table and the rights of the definition. */
+function move(stage: Stage, definition: Definition, draft: Draft, op: Op, to: string): void {
+  const from = String(draft.row.fields.state);
+  const transition = definition.states?.transitions.find(
+    (one) => one.from === from && one.to === to,
+  );
+  if (!transition) throw new Refusal("illegalTransition", "state");
+  demand(stage, transition.by, "state");
+  const { notBy, needs = [], when = {} } = transition;
+  if (notBy && draft.row.entered[notBy]?.by === op.userId)
+    throw new Refusal("notTheFixer", "state");
+  for (const field of needs) {
+    const value = draft.row.fields[field];
+    if (value === undefined || value === null || value === "")
+      throw new Refusal("fieldMissing", field);
+  }
+  for (const [field, allowed] of Object.entries(when))
+    if (!allowed.includes(String(draft.row.fields[field])))
+      throw new Refusal("illegalTransition", field);
+  write(draft, { state: to });
+  draft.row = enterState(draft.row, to, op.userId, stage.editedAt(op));
+}
+
+function transition(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
+  const to = String(op.set.state);
+  const current = draft.row.fields.state;
+  if (current !== op.was.state && current !== to) throw new StaleTransition(op);
+  setFields(stage, definition, draft, op);
+  if (current === to) draft.results.state = "same";
+  else move(stage, definition, draft, op, to);
+}
+
+function deleteRecord(
+  stage: Stage,
+  definition: Definition,
+  draft: Draft,
+  op: Op,
+  before: Row,
+): void {
+  demand(stage, definition.rights.delete);
+  const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
+  // Somebody's edit that the deleter had not seen keeps the record alive.
+  if (before.deleted === null && !parallel && before.seq <= seq) write(draft, { [WHOLE]: true });
+}
+
+function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
+  demand(stage, definition.rights.set);
+  const conflict = op.of ? stage.row(op.of) : undefined;
+  if (conflict?.kind !== "conflict" || conflict.fields.of !== op.record)
+    throw new Refusal("missingRecord");
+  revive(stage, op, draft);
+  setFields(stage, definition, draft, op);
+  const { state } = op.set;
+  if (state !== undefined && state !== draft.row.fields.state)
+    move(stage, definition, draft, op, String(state));
+  if (conflict.fields.state === "open") settleSeen(stage, op, conflict);
+}
+
+/** True while nobody has changed `key` since the change that is to be undone. */
+function stands(row: Row, key: string, seq: number): boolean {
+  if (key === WHOLE) return (row.deleted ?? row.seq) === seq;
+  return (row.seqs[key] ?? row.created.seq) === seq;
+}
+
+/** An undone move no longer counts. */
+function leaveState(row: Row, state: string): Row {
+  const entry = row.entered[state];
+  if (!entry) return row;
+  return { ...row, entered: { ...row.entered, [state]: { ...entry, times: entry.times - 1 } } };
+}
+
+function undo(stage: Stage, draft: Draft, op: Op): void {
+  const done = op.of ? stage.change(op.of) : undefined;
+  if (!done || done.record !== op.record) throw new Refusal("missingRecord");
+  if (done.userId !== op.userId) throw new Refusal("undoForeign");
+  for (const key of Object.keys(done.prev))
+    if (!stands(draft.row, key, done.seq)) throw new Refusal("undoOvertaken");
+  write(draft, done.prev);
+  for (const [field, result] of Object.entries(done.fields ?? {})) {
+    const conflict = result === "conflict" ? openConflictOn(stage, draft.row.id, field) : undefined;
+    if (conflict) leaveConflict(stage, conflict, [done.opId], op);
+  }
+  if (Object.hasOwn(done.prev, "state")) draft.row = leaveState(draft.row, String(done.set.state));
+}
+
+/** Applies one op; answers the record as it then is, not yet staged. */
+export function applyOp(stage: Stage, definition: Definition, op: Op): Draft {
+  if (definition.writing === "server") throw new Refusal("forbidden");
+  const row = stage.row(op.record);
+  const creates = op.type === "create" || op.type === "append";
+  if (creates && (op.type === "append") !== (definition.writing === "append"))
+    throw new Refusal("invalid");
+  if (creates)
+    return row ? createAgain(stage, definition, op, row) : createRecord(stage, definition, op);
+  if (!row || row.kind !== op.kind) throw new Refusal("missingRecord");
+
+  const draft = startDraft(stage, row);
+  switch (op.type) {
+    case "delete":
+      deleteRecord(stage, definition, draft, op, row);
+      break;
+    case "restore":
+      demand(stage, definition.rights.delete);
+      if (row.deleted !== null) write(draft, { [WHOLE]: false });
+      break;
+    case "undo":
+      undo(stage, draft, op);
+      break;
+    case "resolve":
+      resolve(stage, definition, draft, op);
+      break;
+    default:
+      if (op.type !== "transition") demand(stage, definition.rights.set);
+      if (definition.writing === "append") throw new Refusal("forbidden");
+      revive(stage, op, draft);
+      if (op.type === "set") setFields(stage, definition, draft, op);
+      else if (op.type === "transition") transition(stage, definition, draft, op);
+      else changeElements(stage, definition, draft, op);
+  }
+  return draft;
+}
+
+/** A stale move: the record's op becomes a candidate of its conflict on `state`. */
+export function joinStateConflict(stage: Stage, op: Op): Row | undefined {
+  const row = stage.row(op.record);
+  return row ? joinConflict(stage, row, "state", op, op.set) : undefined;
+}

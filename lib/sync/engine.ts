@@ -1,0 +1,235 @@
+/**
+ * The device's side of sync: send what is pending, fetch what is new, say how it stands. Pure logic; the
+ * local database, the network, the clock and chance are passed in, so that it also runs in simulation.
+ */
+import type { Row } from "@/lib/records/row";
+import { retryDelay } from "./backoff";
+import type { Op, Outcome } from "./op";
+import {
+  type CallError,
+  MAX_PUSH_OPS,
+  PAGE_ROWS,
+  type PullAnswer,
+  type SpaceInfo,
+  type SpacesAnswer,
+  type Transport,
+  TransportError,
+} from "./protocol";
+import { pushRequest } from "./wire";
+
+/** The device's database, as the engine uses it. Every method is one durable transaction. */
+export interface LocalPort {
+  identity(): Promise<{ clientId: string; userId: string; epoch: number }>;
+  /** Pending ops in n order, at most `limit`; a group is never cut. */
+  pending(limit: number): Promise<Op[]>;
+  /**
+   * Stores the outcomes, takes the ops out of the outbox, parks what was refused together with what
+   * depends on it, and shows the records without it.
+   */
+  settle(outcomes: Record<string, Outcome>): Promise<void>;
+  /** The server has another copy's ops under this clientId: take a new one, renumber from 1, keep op ids. */
+  reclient(): Promise<void>;
+  /** Pending ops from `n` on are numbered anew without holes, after `lastN`. */
+  closeGap(lastN: number): Promise<void>;
+  spaces(): Promise<{ info: SpaceInfo; cursor: number }[]>;
+  /** Keeps the list; a space that was left loses its rows, its pending ops are parked. */
+  setSpaces(answer: SpacesAnswer): Promise<void>;
+  /** Rows and cursor together; a row only over a lower seq. `cursor` null leaves it as it is. */
+  applyPage(space: string, rows: Row[], cursor: number | null): Promise<void>;
+  /** The server counts anew: every cursor goes back to 0, nothing is deleted. */
+  resetEpoch(epoch: number): Promise<void>;
+  /** Acknowledged ops up to these seqs are in a backup and may go. */
+  forget(backedUp: Record<string, number>): Promise<void>;
+  /** Server time minus device time, for showing corrected times. */
+  setClockOffset(milliseconds: number): Promise<void>;
+}
+
+export type Phase = "idle" | "sending" | "receiving" | "waiting" | "stopped";
+
+export interface EngineStatus {
+  phase: Phase;
+  /** Ops sent and still to send in this run. */
+  sent: number;
+  toSend: number;
+  /** Rows received of the rows that the server announced, while a space loads. */
+  loading: { space: string; received: number; head: number } | null;
+  /** Why it waits or has stopped. */
+  error: CallError | null;
+  /** When it tries again, UTC milliseconds. */
+  retryAt: number | null;
+  /** When everything was last in step with the server. */
+  inStepAt: number | null;
+}
+
+export interface EnginePorts {
+  local: LocalPort;
+  transport: Transport;
+  now(): number;
+  random(): number;
+  /** Runs `task` after `delay`; answers how to cancel it. */
+  later(task: () => void, delay: number): () => void;
+  onStatus(status: EngineStatus): void;
+}
+
+/** Trouble that only a person can mend; the outbox is kept, retrying would not help. */
+const stopping: readonly CallError[] = ["signedOut", "wrongUser", "revoked", "tooOld"];
+
+export const initialStatus: EngineStatus = {
+  phase: "idle",
+  sent: 0,
+  toSend: 0,
+  loading: null,
+  error: null,
+  retryAt: null,
+  inStepAt: null,
+};
+
+export interface Engine {
+  /** Syncs soon; a call during a run makes one more run follow. Resolves when in step or failed. */
+  sync(): Promise<void>;
+  /** As `sync`, but forgets earlier failures: a person asked, or the network came back. */
+  retryNow(): Promise<void>;
+  /** A live event: pulls if `seq` is news. */
+  noticed(space: string, seq: number): Promise<void>;
+  status(): EngineStatus;
+  stop(): void;
+}
+
+export function createEngine(ports: EnginePorts): Engine {
+  const { local, transport } = ports;
+  let status = initialStatus;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let cancelRetry = () => {};
+
+  function report(change: Partial<EngineStatus>): void {
+    status = { ...status, ...change };
+    ports.onStatus(status);
+  }
+
+  async function pushAll(): Promise<void> {
+    let sent = 0;
+    for (;;) {
+      const ops = await local.pending(MAX_PUSH_OPS);
+      if (!isFilled(ops)) return;
+      report({ phase: "sending", sent, toSend: sent + ops.length });
+      const before = ports.now();
+      const answer = await transport.push(pushRequest(ops));
+      if (answer.status === "reclient") await local.reclient();
+      else if (answer.status === "gap") await local.closeGap(answer.lastN);
+      else {
+        await local.settle(answer.outcomes);
+        await local.setClockOffset(answer.serverTime - (before + ports.now()) / 2);
+        await local.forget(answer.backedUp);
+        sent += ops.length;
+      }
+    }
+  }
+
+  /** The person's own open work comes first, so that a fresh device is usable at once. */
+  async function pullMine(space: SpaceInfo, clientId: string): Promise<void> {
+    const request = { space: space.id, clientId, epoch: space.epoch, cursor: 0, limit: PAGE_ROWS };
+    const answer = await transport.pull({ ...request, mine: true });
+    await local.applyPage(space.id, answer.rows, null);
+  }
+
+  async function pullSpace(space: SpaceInfo, from: number, clientId: string): Promise<void> {
+    let cursor = from;
+    let received = 0;
+    const behind = space.seq - from;
+    for (;;) {
+      const limit = PAGE_ROWS;
+      const answer: PullAnswer = await transport.pull({
+        space: space.id,
+        clientId,
+        epoch: space.epoch,
+        cursor,
+        limit,
+      });
+      if (answer.reset) return local.resetEpoch(answer.epoch);
+      await local.applyPage(space.id, answer.rows, answer.cursor);
+      received += answer.rows.length;
+      cursor = answer.cursor;
+      if (cursor >= answer.head) return;
+      const loading = { space: space.id, received, head: Math.max(behind, received) };
+      report({ phase: "receiving", loading });
+    }
+  }
+
+  async function pullAll(): Promise<void> {
+    const { clientId, epoch } = await local.identity();
+    const answer = await transport.spaces(clientId);
+    if (answer.epoch !== epoch) await local.resetEpoch(answer.epoch);
+    await local.setSpaces(answer);
+    const behind = (await local.spaces()).filter(({ info, cursor }) => info.seq > cursor);
+    for (const { info, cursor } of behind) if (cursor === 0) await pullMine(info, clientId);
+    for (const { info, cursor } of behind) await pullSpace(info, cursor, clientId);
+  }
+
+  function failed(error: unknown): void {
+    if (!(error instanceof TransportError)) {
+      report({ phase: "stopped", error: null, loading: null });
+      throw error;
+    }
+    if (stopping.includes(error.code)) {
+      report({ phase: "stopped", error: error.code, retryAt: null, loading: null });
+      return;
+    }
+    failures += 1;
+    const delay = retryDelay(failures, ports.random);
+    report({ phase: "waiting", error: error.code, retryAt: ports.now() + delay, loading: null });
+    cancelRetry();
+    cancelRetry = ports.later(() => void sync(), delay);
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      try {
+        await pushAll();
+        await pullAll();
+        failures = 0;
+        cancelRetry();
+        const inStep = { error: null, retryAt: null, loading: null, inStepAt: ports.now() };
+        report({ phase: "idle", sent: 0, toSend: 0, ...inStep });
+      } catch (error) {
+        again = false;
+        failed(error);
+      }
+    } while (again && !stopped);
+  }
+
+  function sync(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = run().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  return {
+    sync,
+    retryNow() {
+      failures = 0;
+      cancelRetry();
+      return sync();
+    },
+    async noticed(space, seq) {
+      const known = (await local.spaces()).find(({ info }) => info.id === space);
+      if (!known || known.cursor < seq) await sync();
+    },
+    status: () => status,
+    stop() {
+      stopped = true;
+      cancelRetry();
+    },
+  };
+}
+
+const isFilled = (ops: Op[]): ops is [Op, ...Op[]] => ops.length > 0;
