@@ -44,6 +44,7 @@ export function workerProblems({ dist, publicFolder }) {
   }
   for (const address of listed) {
     if (address === "/") continue;
+    if (address === "/sw.js") problems.push("public/sw.js precaches itself.");
     const file = address.startsWith("/_next/")
       ? join(dist, address.slice("/_next/".length))
       : join(publicFolder, address);
@@ -52,18 +53,18 @@ export function workerProblems({ dist, publicFolder }) {
   return problems;
 }
 
-/** Addresses of all scripts and styles under .next/static, the lazy screens' included. */
+/**
+ * Addresses of all scripts and styles under .next/static that a browser of ours can ask for, the
+ * lazy screens' included; the rest belongs to Next's older router and to browsers without modules.
+ */
 function staticAddresses(dist) {
   const folder = join(dist, "static");
   if (!existsSync(folder)) return [];
-  return (
-    readdirSync(folder, { recursive: true })
-      .map((name) => String(name).split(sep).join("/"))
-      .filter((name) => /\.(js|css)$/.test(name))
-      // Only browsers without modules load the polyfills, and none of those can run the product.
-      .filter((name) => !/(^|\/)(polyfills-|_ssgManifest|_buildManifest)/.test(name))
-      .map((name) => `/_next/static/${name}`)
-  );
+  return readdirSync(folder, { recursive: true })
+    .map((name) => String(name).split(sep).join("/"))
+    .filter((name) => /\.(js|css)$/.test(name))
+    .filter((name) => !/(^|\/)((polyfills|framework|main)-\w+\.js|_\w+Manifest\.js)$/.test(name))
+    .map((name) => `/_next/static/${name}`);
 }
 
 /**

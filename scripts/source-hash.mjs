@@ -6,7 +6,7 @@ import { join, relative, sep } from "node:path";
 
 const folders = ["app", "components", "lib", "server", "public"];
 const rootFiles = /^(?!next-env\.d\.ts$).+\.(ts|mjs|js|cjs|json)$/;
-const buildScripts = /^(build.*|source-hash|shell-policy)\.mjs$/;
+const buildScripts = /^(build.*|source-hash|shell-policy|message-loader)\.mjs$/;
 
 // The worker is made by the build, so it cannot be part of what decides whether to build.
 const generated = /^public\/(sw\.js|sw\.js\.map|workbox-.*|worker-.*|swe-worker-.*)$/;
