@@ -1,0 +1,96 @@
+/** The records of one kind in one order, kept sorted while records come and go. */
+import type { Definition } from "@/lib/records/define";
+import type { Entry } from "./entry";
+
+type Key = string | number;
+
+/** Sorted both ways from one array; records without a value always come last. */
+export interface Order {
+  add(entry: Entry): void;
+  remove(entry: Entry): void;
+  walk(descending: boolean): Iterable<Entry>;
+}
+
+const collator = new Intl.Collator("ja", { numeric: true });
+
+export function createOrder(definition: Definition, by: string, entries: Iterable<Entry>): Order {
+  const keyOf = keyReader(definition, by);
+  const compareKeys = (a: Key, b: Key): number =>
+    typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+  // Ids are UUIDv7: ties fall in the order of creation.
+  const compare = (aKey: Key, a: Entry, bKey: Key, b: Entry): number =>
+    compareKeys(aKey, bKey) || (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0);
+
+  const filled: { key: Key; entry: Entry }[] = [];
+  const empty = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === null) empty.set(entry.row.id, entry);
+    else filled.push({ key, entry });
+  }
+  filled.sort((a, b) => compare(a.key, a.entry, b.key, b.entry));
+
+  /** The first place whose record does not come before (`key`, `entry`). */
+  const placeOf = (key: Key, entry: Entry): number => {
+    let low = 0;
+    let high = filled.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const at = filled[middle];
+      if (at && compare(at.key, at.entry, key, entry) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  return {
+    add(entry) {
+      const key = keyOf(entry);
+      if (key === null) empty.set(entry.row.id, entry);
+      else filled.splice(placeOf(key, entry), 0, { key, entry });
+    },
+    remove(entry) {
+      const key = keyOf(entry);
+      if (key === null) {
+        empty.delete(entry.row.id);
+        return;
+      }
+      const place = placeOf(key, entry);
+      if (filled[place]?.entry.row.id === entry.row.id) filled.splice(place, 1);
+    },
+    *walk(descending) {
+      if (descending) {
+        for (let i = filled.length - 1; i >= 0; i--) {
+          const at = filled[i];
+          if (at) yield at.entry;
+        }
+      } else for (const at of filled) yield at.entry;
+      yield* empty.values();
+    },
+  };
+}
+
+/** Choices sort by weight where they have one, else in the order of their definition. */
+function keyReader(definition: Definition, by: string): (entry: Entry) => Key | null {
+  if (by === "number") return (entry) => entry.row.number;
+  const ranks = ranksOf(definition, by);
+  return (entry) => {
+    const value = by === "state" ? entry.row.state : entry.row.cells[by];
+    if (value === undefined || value === null || value === "") return null;
+    if (ranks) return ranks.get(String(value)) ?? null;
+    if (typeof value === "boolean") return Number(value);
+    return typeof value === "number" ? value : String(value);
+  };
+}
+
+function ranksOf(definition: Definition, by: string): Map<string, number> | null {
+  if (by === "state" && definition.states)
+    return new Map(Object.keys(definition.states.all).map((state, place) => [state, place]));
+  const options = Object.hasOwn(definition.fields, by)
+    ? definition.fields[by]?.spec.options
+    : undefined;
+  if (!options) return null;
+  return new Map(
+    Object.entries(options).map(([code, option], place) => [code, option.weight ?? place]),
+  );
+}
