@@ -1,0 +1,59 @@
+/** A card; a coloured head with icon and sentence marks the two kinds that ask for a decision. */
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+import { toneFill } from "./tone";
+
+export interface CardProps {
+  children: ReactNode;
+  className?: string | undefined;
+  /** A named card is a landmark; give the id of its heading. */
+  labelledBy?: string | undefined;
+}
+
+export function Card({ children, className, labelledBy }: CardProps) {
+  return (
+    <section
+      aria-labelledby={labelledBy}
+      className={classNames("rounded-control border border-line bg-surface p-4", className)}
+    >
+      {children}
+    </section>
+  );
+}
+
+/** The head says what happened, `meta` what is safe; the body says what to do. */
+export function HeadCard({
+  tone,
+  icon: Icon,
+  title,
+  meta,
+  children,
+}: {
+  tone: "warn" | "err";
+  icon: LucideIcon;
+  title: ReactNode;
+  meta?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      className={classNames(
+        "overflow-hidden rounded-control border bg-surface",
+        tone === "warn" ? "border-warn-line" : "border-err-line",
+      )}
+    >
+      <div
+        className={classNames(
+          "flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3",
+          toneFill[tone],
+        )}
+      >
+        <Icon aria-hidden size={20} strokeWidth={2} className="shrink-0" />
+        <h3 className="min-w-0 flex-1 basis-40 text-body font-bold">{title}</h3>
+        {meta && <span className="text-meta text-text-2">{meta}</span>}
+      </div>
+      <div className="grid gap-3 p-4">{children}</div>
+    </section>
+  );
+}

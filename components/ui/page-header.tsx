@@ -1,0 +1,71 @@
+/** The head of a screen: where one is, the way back, and the sync chip at the top right. */
+import { ChevronLeft, PanelLeft, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, use } from "react";
+import { classNames } from "./class-names";
+import { IconButton, IconLink } from "./icon-button";
+import { screenHeading, useWindowTitle } from "./page-title";
+import { usePane } from "./panes";
+
+/** What the shell puts at the end of every header (the sync chip). */
+export const HeaderSlot = createContext<ReactNode>(null);
+
+export interface PageHeaderProps {
+  title: string;
+  /** Shown instead of the plain title, e.g. a number and a state; `title` stays the window's. */
+  heading?: ReactNode;
+  /** A line below the title. */
+  meta?: ReactNode;
+  /** Where ‹ leads. Inside `Panes` it shows on the phone only. */
+  back?: string | undefined;
+  /** × instead of ‹, for what is left without a place to go back to. */
+  onClose?: (() => void) | undefined;
+  /** Buttons before the sync chip. */
+  actions?: ReactNode;
+}
+
+export function PageHeader({ title, heading, meta, back, onClose, actions }: PageHeaderProps) {
+  const t = useTranslations("ui");
+  const pane = usePane();
+  const slot = use(HeaderSlot);
+  useWindowTitle(pane?.role === "list" && pane.hasDetail ? undefined : title);
+  const isList = pane?.role === "list";
+  return (
+    <header className="flex min-h-16 shrink-0 items-center gap-1 bg-surface py-2 pr-[max(0.75rem,var(--safe-right))] pl-2 tablet:pl-3">
+      {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} />}
+      {pane?.role === "detail" && (
+        <IconButton
+          label={t("openList")}
+          icon={PanelLeft}
+          onClick={pane.openList}
+          className="hidden tablet:inline-grid wide:hidden"
+        />
+      )}
+      {back && (
+        <IconLink
+          label={t("back")}
+          icon={ChevronLeft}
+          href={back}
+          className={pane?.role === "detail" ? "tablet:hidden" : ""}
+        />
+      )}
+      <div className="min-w-0 flex-1 pl-2">
+        <h1
+          {...(!isList || !pane.hasDetail ? screenHeading : {})}
+          className={classNames(
+            "line-clamp-2 font-bold leading-tight",
+            back || onClose || pane?.role === "detail" ? "text-card" : "text-page",
+          )}
+        >
+          {heading ?? title}
+        </h1>
+        {meta && <p className="text-meta text-text-3">{meta}</p>}
+      </div>
+      <div className="flex shrink-0 items-center gap-1">
+        {actions}
+        {/* Beside an open detail the chip stands in the detail's header. */}
+        <div className={isList ? "tablet:hidden" : ""}>{slot}</div>
+      </div>
+    </header>
+  );
+}
