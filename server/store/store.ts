@@ -115,12 +115,16 @@ export interface StoreTransaction extends StoreReader {
 
 export interface StoreReader {
   meta(key: string): Promise<string | undefined>;
+  /** The series in which every seq of this database is counted; another one after a restore. */
+  epoch(): Promise<number>;
   space(id: string): Promise<Space | undefined>;
   /** Every space of a project, its own first. */
   spacesOf(project: string): Promise<Space[]>;
   /** The user's living memberships with their spaces. */
   spacesOfUser(userId: string): Promise<{ space: Space; membership: Membership }[]>;
   membership(space: string, userId: string): Promise<Membership | undefined>;
+  /** True for somebody who had a membership and has none left. */
+  isRevoked(userId: string): Promise<boolean>;
   device(clientId: string): Promise<Device | undefined>;
   devicesOf(userId: string): Promise<Device[]>;
   invitation(tokenHash: string): Promise<Invitation | undefined>;
@@ -131,12 +135,16 @@ export interface StoreReader {
   rows(space: string, ids: readonly string[]): Promise<Row[]>;
   /** Rows of any kind whose parent (`Definition.parent`) is one of these records. */
   children(space: string, kind: string, parents: readonly string[]): Promise<Row[]>;
-  /** Rows with seq > cursor, in seq order. */
+  /** Rows with seq > cursor, in seq order; more than `limit` where several rows share the last seq. */
   rowsAfter(space: string, cursor: number, limit: number): Promise<Row[]>;
+  /** Open work that the user made or is named in, newest first. */
+  openWork(space: string, userId: string, limit: number): Promise<Row[]>;
   /** Rows of a kind, living ones, any order. */
   rowsOfKind(space: string, kind: string): Promise<Row[]>;
   rowByNumber(space: string, kind: string, number: number): Promise<Row | undefined>;
   changes(space: string, opIds: readonly string[]): Promise<Change[]>;
+  /** The changes that gave out these seqs. */
+  changesAt(space: string, seqs: readonly number[]): Promise<Change[]>;
   /** Newest last. */
   changesOf(space: string, record: string): Promise<Change[]>;
   lastNumber(space: string, kind: string): Promise<number>;

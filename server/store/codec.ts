@@ -1,0 +1,131 @@
+/** Between the rows of the tables and the objects of the port. */
+import type { Registry } from "@/lib/records/index";
+import { isRole } from "@/lib/records/member";
+import type { Role, Side } from "@/lib/records/rights";
+import type { Row } from "@/lib/records/row";
+import type { Change, OpType } from "@/lib/sync/op";
+import type { SpaceKind } from "@/lib/sync/protocol";
+import { derivedOf } from "./derived";
+import type { Device, Invitation, Membership, Quarantined, Receipt, Space } from "./store";
+import type { ChangeTable, RecordTable, Tables } from "./tables";
+
+type Values = Record<string, unknown>;
+
+export function recordOf(registry: Registry, row: Row): RecordTable {
+  return {
+    space: row.space,
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    code: row.code,
+    fields: JSON.stringify(row.fields),
+    seqs: JSON.stringify(row.seqs),
+    createdBy: row.created.by,
+    createdAt: row.created.at,
+    createdSeq: row.created.seq,
+    changedBy: row.changed.by,
+    changedAt: row.changed.at,
+    seq: row.seq,
+    deleted: row.deleted,
+    entered: JSON.stringify(row.entered),
+    ...derivedOf(registry, row),
+  };
+}
+
+export function toRow(record: RecordTable): Row {
+  return {
+    space: record.space,
+    id: record.id,
+    kind: record.kind,
+    number: record.number,
+    code: record.code,
+    fields: JSON.parse(record.fields) as Values,
+    seqs: JSON.parse(record.seqs) as Row["seqs"],
+    created: { by: record.createdBy, at: record.createdAt, seq: record.createdSeq },
+    changed: { by: record.changedBy, at: record.changedAt },
+    seq: record.seq,
+    deleted: record.deleted,
+    entered: JSON.parse(record.entered) as Row["entered"],
+  };
+}
+
+export function changeRowOf(change: Change, payloadHash: string, chain: string): ChangeTable {
+  return {
+    opId: change.opId,
+    space: change.space,
+    seq: change.seq,
+    record: change.record,
+    kind: change.kind,
+    type: change.type,
+    set: JSON.stringify(change.set),
+    prev: JSON.stringify(change.prev),
+    userId: change.userId,
+    clientId: change.clientId,
+    at: change.at,
+    receivedAt: change.receivedAt,
+    tz: change.tz,
+    group: change.group ?? null,
+    batch: change.batch ?? null,
+    of: change.of ?? null,
+    fields: change.fields === undefined ? null : JSON.stringify(change.fields),
+    conflict: change.conflict ?? null,
+    parallel: change.parallel === true ? 1 : 0,
+    payloadHash,
+    chain,
+  };
+}
+
+export function toChange(row: ChangeTable): Change {
+  return {
+    space: row.space,
+    seq: row.seq,
+    opId: row.opId,
+    record: row.record,
+    kind: row.kind,
+    type: row.type as OpType,
+    set: JSON.parse(row.set) as Values,
+    prev: JSON.parse(row.prev) as Values,
+    userId: row.userId,
+    clientId: row.clientId,
+    at: row.at,
+    receivedAt: row.receivedAt,
+    tz: row.tz,
+    ...(row.group === null ? {} : { group: row.group }),
+    ...(row.batch === null ? {} : { batch: row.batch }),
+    ...(row.of === null ? {} : { of: row.of }),
+    ...(row.fields === null
+      ? {}
+      : { fields: JSON.parse(row.fields) as NonNullable<Change["fields"]> }),
+    ...(row.conflict === null ? {} : { conflict: row.conflict }),
+    ...(row.parallel === 1 ? { parallel: true as const } : {}),
+  };
+}
+
+export function toSpace(row: Omit<Tables["space"], "chain">): Space {
+  const { id, project, name, seq, code, createdAt } = row;
+  return { id, kind: row.kind as SpaceKind, project, name, seq, code, createdAt };
+}
+
+/** A role that this version does not know may read and nothing more. */
+const toRole = (role: string): Role => (isRole(role) ? role : "viewer");
+const toSide = (side: string): Side => (side === "user" ? "user" : "vendor");
+
+export function toMembership(row: Tables["membership"]): Membership {
+  return { ...row, role: toRole(row.role), side: toSide(row.side) };
+}
+
+export const toDevice = (row: Tables["device"]): Device => ({ ...row });
+
+export function toReceipt(row: Tables["receipt"]): Receipt {
+  return { ...row, outcome: JSON.parse(row.outcome) as Receipt["outcome"] };
+}
+
+export function toInvitation(row: Tables["invitation"]): Invitation {
+  const purpose = row.purpose === "setup" ? "setup" : "member";
+  return { ...row, purpose, role: toRole(row.role), side: toSide(row.side) };
+}
+
+export function toQuarantined(row: Tables["quarantine"]): Quarantined {
+  const { space, userId, reason, at } = row;
+  return { space, op: JSON.parse(row.op) as Quarantined["op"], userId, reason, at };
+}

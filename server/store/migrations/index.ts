@@ -1,0 +1,7 @@
+/** Every step of the database's shape, in order; a name never changes once it was released. */
+import type { Migration } from "kysely";
+import * as first from "./0001-first";
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-first": first,
+};

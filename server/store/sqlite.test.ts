@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { defineRecord } from "@/lib/records/define";
+import { text } from "@/lib/records/fields";
+import { kinds, registryOf } from "@/lib/records/index";
+import { openSqliteStore } from "./sqlite";
+import { describeStore, nothing, rowAt, spaceNamed } from "./store.contract";
+
+const folder = () => mkdtempSync(join(tmpdir(), "asayu-store-"));
+
+describeStore("embedded store", async () => {
+  const path = folder();
+  const file = join(path, "asayu.db");
+  let store = await openSqliteStore({ file });
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = await openSqliteStore({ file });
+      return store;
+    },
+    async dispose() {
+      await store.close();
+      rmSync(path, { recursive: true });
+    },
+  };
+});
+
+describe("embedded store file", () => {
+  let path: string;
+  beforeEach(() => {
+    path = folder();
+  });
+  afterEach(() => rmSync(path, { recursive: true }));
+
+  test("syncs every commit to the disk", async () => {
+    const store = await openSqliteStore({ file: join(path, "a.db") });
+    const ask = async (name: string) =>
+      (await sql<Record<string, unknown>>`${sql.raw(`pragma ${name}`)}`.execute(store.writer))
+        .rows[0];
+    expect(await ask("journal_mode")).toEqual({ journal_mode: "wal" });
+    expect(await ask("synchronous")).toEqual({ synchronous: 2 });
+    expect(await ask("foreign_keys")).toEqual({ foreign_keys: 1 });
+    await store.close();
+  });
+
+  test("names the epoch of a new database after the clock and keeps it", async () => {
+    const file = join(path, "a.db");
+    const first = await openSqliteStore({ file, now: () => 1_795_000_000_000 });
+    expect(await first.epoch()).toBe(1_795_000_000);
+    await first.close();
+    const second = await openSqliteStore({ file, now: () => 1_796_000_000_000 });
+    expect(await second.epoch()).toBe(1_795_000_000);
+    await second.close();
+  });
+
+  test("refuses a database of a newer version in words and leaves it as it is", async () => {
+    const file = join(path, "a.db");
+    const store = await openSqliteStore({ file });
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(
+      store.writer,
+    );
+    await store.close();
+    await expect(openSqliteStore({ file })).rejects.toMatchObject({
+      name: "StoreError",
+      code: "newer",
+      message: expect.stringContaining("新しい Asayu"),
+    });
+    // Refused once more: the first refusal has changed nothing.
+    await expect(openSqliteStore({ file })).rejects.toMatchObject({ code: "newer" });
+  });
+
+  test("says that the folder cannot be written", async () => {
+    writeFileSync(join(path, "plain"), "");
+    const file = join(path, "plain", "data", "a.db");
+    await expect(openSqliteStore({ file })).rejects.toMatchObject({ code: "unwritable" });
+  });
+
+  test("says that a file is no database and leaves it alone", async () => {
+    const file = join(path, "a.db");
+    writeFileSync(file, "これはデータベースではない。".repeat(100));
+    await expect(openSqliteStore({ file })).rejects.toMatchObject({ code: "damaged" });
+  });
+
+  test("works out parents anew when a definition has changed", async () => {
+    const file = join(path, "a.db");
+    const noteOf = (parent?: string) =>
+      registryOf(
+        defineRecord("note", {
+          label: { ja: "メモ", en: "Note" },
+          title: "about",
+          fields: { about: text({ ja: "対象", en: "About" }) },
+          ...(parent === undefined ? {} : { parent }),
+        }),
+      );
+    const before = await openSqliteStore({ file, registry: noteOf() });
+    await before.transaction(async (tx) => {
+      await tx.addSpace(spaceNamed("s1"));
+      const row = rowAt("s1", "n1", 1, { kind: "note", fields: { about: "r1" } });
+      await tx.write({ ...nothing(), rows: [row] });
+    });
+    expect(await before.children("s1", "note", ["r1"])).toEqual([]);
+    await before.close();
+    const after = await openSqliteStore({ file, registry: noteOf("about") });
+    expect((await after.children("s1", "note", ["r1"])).map((row) => row.id)).toEqual(["n1"]);
+    await after.close();
+  });
+
+  test("lets a second process wait for its turn", async () => {
+    const file = join(path, "a.db");
+    const one = await openSqliteStore({ file, registry: kinds });
+    const two = await openSqliteStore({ file, registry: kinds });
+    await one.transaction((tx) => tx.addSpace(spaceNamed("s1")));
+    await two.transaction((tx) => tx.addSpace(spaceNamed("s2")));
+    expect((await one.spacesOf("p1")).map((space) => space.id)).toEqual(["s1", "s2"]);
+    await one.close();
+    await two.close();
+  });
+});

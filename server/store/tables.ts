@@ -1,0 +1,121 @@
+/** The tables as the queries see them. JSON lies in text columns, so that both databases hold the same. */
+
+export interface Tables {
+  meta: { key: string; value: string };
+  space: {
+    id: string;
+    kind: string;
+    project: string | null;
+    name: string;
+    seq: number;
+    code: string;
+    createdAt: number;
+    /** Head of the hash chain over the payloads of the space's changes. */
+    chain: string;
+  };
+  membership: {
+    space: string;
+    userId: string;
+    role: string;
+    side: string;
+    since: number;
+    revokedAt: number | null;
+  };
+  device: {
+    clientId: string;
+    userId: string;
+    label: string;
+    lastN: number;
+    firstSeen: number;
+    lastSeen: number;
+    revokedAt: number | null;
+  };
+  record: RecordTable;
+  change: ChangeTable;
+  receipt: {
+    opId: string;
+    clientId: string;
+    n: number;
+    payloadHash: string;
+    outcome: string;
+  };
+  quarantine: {
+    opId: string;
+    space: string;
+    op: string;
+    userId: string;
+    reason: string;
+    at: number;
+  };
+  file: {
+    space: string;
+    hash: string;
+    mime: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    uploader: string;
+    storedAt: number;
+  };
+  invitation: {
+    tokenHash: string;
+    purpose: string;
+    project: string | null;
+    role: string;
+    side: string;
+    organisation: string;
+    createdBy: string | null;
+    createdAt: number;
+    expiresAt: number;
+    usedAt: number | null;
+    usedBy: string | null;
+  };
+  series: { space: string; kind: string; last: number };
+}
+
+export interface RecordTable {
+  space: string;
+  id: string;
+  kind: string;
+  number: number | null;
+  code: string | null;
+  fields: string;
+  seqs: string;
+  createdBy: string;
+  createdAt: number;
+  createdSeq: number;
+  changedBy: string;
+  changedAt: number;
+  seq: number;
+  deleted: number | null;
+  entered: string;
+  /** What follows is derived from the definition of the kind, see `derived.ts`. */
+  parent: string | null;
+  openWork: number;
+  people: string;
+}
+
+export interface ChangeTable {
+  opId: string;
+  space: string;
+  seq: number;
+  record: string;
+  kind: string;
+  type: string;
+  set: string;
+  prev: string;
+  userId: string;
+  clientId: string;
+  at: number;
+  receivedAt: number;
+  tz: string;
+  group: string | null;
+  batch: string | null;
+  of: string | null;
+  fields: string | null;
+  conflict: string | null;
+  parallel: number;
+  payloadHash: string;
+  /** SHA-256 over the chain so far and this payload's hash: a line taken out or altered shows. */
+  chain: string;
+}
