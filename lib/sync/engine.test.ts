@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { createEngine, type EngineStatus, type LocalPort } from "./engine";
+import type { Op, Outcome } from "./op";
+import type { PullRequest, PushRequest, SpaceInfo, Transport } from "./protocol";
+import { type CallError, TransportError } from "./protocol";
+import { MemorySpace, tester } from "./testing";
+
+const info: SpaceInfo = {
+  id: "space",
+  kind: "project",
+  project: "space",
+  name: "UAT",
+  epoch: 1,
+  seq: 0,
+  role: "tester",
+  side: "user",
+};
+
+/** A device that keeps its outbox and cursor in memory. */
+function device(ops: Op[], failing: CallError[] = []) {
+  const log: string[] = [];
+  const statuses: EngineStatus[] = [];
+  const waits: { task: () => void; delay: number }[] = [];
+  const state = { outbox: ops, cursor: 0, settled: {} as Record<string, Outcome>, head: 3 };
+  const local: LocalPort = {
+    identity: async () => ({ clientId: "device", userId: "tester", epoch: 1 }),
+    pending: async (limit) => state.outbox.slice(0, limit),
+    settle: async (outcomes) => {
+      Object.assign(state.settled, outcomes);
+      state.outbox = state.outbox.filter((op) => !(op.opId in outcomes));
+    },
+    reclient: async () => void log.push("reclient"),
+    closeGap: async (lastN) => void log.push(`gap ${lastN}`),
+    spaces: async () => [{ info: { ...info, seq: state.head }, cursor: state.cursor }],
+    setSpaces: async () => {},
+    applyPage: async (_space, rows, cursor) => {
+      log.push(`page ${rows.length} ${cursor}`);
+      if (cursor !== null) state.cursor = cursor;
+    },
+    resetEpoch: async (epoch) => void log.push(`epoch ${epoch}`),
+    forget: async () => {},
+    setClockOffset: async () => {},
+  };
+  const pulls: PullRequest[] = [];
+  const pushes: PushRequest[] = [];
+  const answers: ("gap" | "reclient")[] = [];
+  const transport: Transport = {
+    push: async (request) => {
+      const failure = failing.shift();
+      if (failure) throw new TransportError(failure);
+      pushes.push(request);
+      const special = answers.shift();
+      if (special === "gap") return { status: "gap", epoch: 1, lastN: 4 };
+      if (special === "reclient") return { status: "reclient", epoch: 1 };
+      const outcomes = Object.fromEntries(
+        request.ops.map((op, index) => [op.opId, { status: "applied", seq: index + 1 } as Outcome]),
+      );
+      return { status: "done", epoch: 1, outcomes, serverTime: 0, backedUp: {} };
+    },
+    pull: async (request) => {
+      pulls.push(request);
+      if (request.mine) return { epoch: 1, cursor: 0, head: 3, rows: [] };
+      const cursor = Math.min(request.cursor + 2, state.head);
+      return { epoch: 1, cursor, head: state.head, rows: [] };
+    },
+    spaces: async () => ({
+      user: { id: "tester", name: "業務担当者A" },
+      epoch: 1,
+      spaces: [{ ...info, seq: state.head }],
+      serverTime: 0,
+    }),
+  };
+  const engine = createEngine({
+    local,
+    transport,
+    now: () => 1_000,
+    random: () => 0.5,
+    later: (task, delay) => {
+      waits.push({ task, delay });
+      return () => {};
+    },
+    onStatus: (status) => void statuses.push(status),
+  });
+  return { engine, log, state, pulls, pushes, statuses, waits, answers };
+}
+
+const someOps = (count: number) => {
+  const space = new MemorySpace();
+  return Array.from({ length: count }, () => space.op(tester, { type: "set", set: { step: "1" } }));
+};
+
+describe("a run", () => {
+  it("[P5] [P4] sends first, then fetches own open work, then page after page up to the head", async () => {
+    const { engine, state, pulls, log } = device(someOps(3));
+    await engine.sync();
+    expect(Object.keys(state.settled)).toHaveLength(3);
+    expect(pulls.map(({ mine, cursor }) => [mine === true, cursor])).toEqual([
+      [true, 0],
+      [false, 0],
+      [false, 2],
+    ]);
+    expect(log).toEqual(["page 0 null", "page 0 2", "page 0 3"]);
+    expect(engine.status()).toMatchObject({ phase: "idle", inStepAt: 1_000, error: null });
+  });
+
+  it("[P4] goes on from the cursor that it reached", async () => {
+    const { engine, state, pulls } = device([]);
+    state.cursor = 2;
+    await engine.sync();
+    expect(pulls.map(({ cursor }) => cursor)).toEqual([2]);
+  });
+
+  it("sends the shared values once and leaves out what is empty", async () => {
+    const { engine, pushes } = device(someOps(1));
+    await engine.sync();
+    expect(pushes[0]).toEqual({
+      clientId: "device-of-tester",
+      userId: "tester",
+      epoch: 1,
+      v: 1,
+      tz: "Asia/Tokyo",
+      ops: [
+        {
+          opId: "op-1",
+          n: 1,
+          space: "space",
+          record: "record",
+          kind: "defect",
+          type: "set",
+          set: { step: "1" },
+          at: Date.UTC(2026, 10, 20, 3) + 1,
+        },
+      ],
+    });
+  });
+
+  it("[X3] [X4] closes a gap and takes a new client id before it sends again", async () => {
+    const { engine, log, answers, state } = device(someOps(1));
+    answers.push("gap", "reclient");
+    await engine.sync();
+    expect(log.slice(0, 2)).toEqual(["gap 4", "reclient"]);
+    expect(state.outbox).toEqual([]);
+  });
+
+  it("runs once more when asked during a run", async () => {
+    const { engine, pulls } = device([]);
+    const first = engine.sync();
+    void engine.sync();
+    await first;
+    expect(pulls.length).toBeGreaterThan(3 - 1);
+  });
+});
+
+describe("trouble", () => {
+  it("[L5] waits longer after each failure of the network, and tries at once when asked", async () => {
+    const { engine, waits, state } = device(someOps(1), ["unreachable", "unreachable", "tooMany"]);
+    await engine.sync();
+    await engine.sync();
+    await engine.sync();
+    expect(waits.map(({ delay }) => delay)).toEqual([500, 1_000, 2_000]);
+    expect(engine.status()).toMatchObject({ phase: "waiting", error: "tooMany", retryAt: 3_000 });
+    expect(state.outbox).toHaveLength(1);
+    await engine.retryNow();
+    expect(state.outbox).toEqual([]);
+    expect(engine.status()).toMatchObject({ phase: "idle", error: null });
+  });
+
+  it.each(["signedOut", "wrongUser", "revoked", "tooOld"] as const)(
+    "[L6] stops sending and keeps everything when the answer is %s",
+    async (code) => {
+      const { engine, waits, state } = device(someOps(2), [code]);
+      await engine.sync();
+      expect(engine.status()).toMatchObject({ phase: "stopped", error: code, retryAt: null });
+      expect(state.outbox).toHaveLength(2);
+      expect(waits).toEqual([]);
+    },
+  );
+});
+
+describe("live events", () => {
+  it("pulls for news and not for what is already here", async () => {
+    const { engine, pulls, state } = device([]);
+    state.cursor = 3;
+    await engine.noticed("space", 3);
+    expect(pulls).toEqual([]);
+    state.head = 5;
+    await engine.noticed("space", 5);
+    expect(pulls.map(({ cursor }) => cursor)).toEqual([3]);
+  });
+});
