@@ -85,7 +85,10 @@ describe("who may open a project", () => {
     ["project", "pmo", "user", false],
     ["project", "lead", "vendor", false],
     ["person", "admin", "user", false],
-  ] as [string, Role, Side, boolean][])("in %s as %s on the %s side: %s", (kind, role, side, may) => {
-    expect(mayCreateProjects([{ kind, role, side }])).toBe(may);
-  });
+  ] as [string, Role, Side, boolean][])(
+    "in %s as %s on the %s side: %s",
+    (kind, role, side, may) => {
+      expect(mayCreateProjects([{ kind, role, side }])).toBe(may);
+    },
+  );
 });

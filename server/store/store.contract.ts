@@ -275,7 +275,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       await store.transaction((tx) => tx.addInvitation(invitation));
       const users = ["a", "b", "c", "d", "e"];
       const used = await Promise.all(
-        users.map((user) => store.transaction((tx) => tx.useInvitation("h1", user, 50))),
+        users.map((user) => store.transaction((tx) => tx.spendInvitation("h1", user, 50))),
       );
       expect(used.filter(Boolean)).toHaveLength(1);
       const winner = users[used.indexOf(true)];
@@ -285,8 +285,8 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
 
     test("lets nobody use an invitation that ran out or never was", async () => {
       await store.transaction((tx) => tx.addInvitation(invitation));
-      expect(await store.transaction((tx) => tx.useInvitation("h1", "a", 100))).toBe(false);
-      expect(await store.transaction((tx) => tx.useInvitation("h2", "a", 50))).toBe(false);
+      expect(await store.transaction((tx) => tx.spendInvitation("h1", "a", 100))).toBe(false);
+      expect(await store.transaction((tx) => tx.spendInvitation("h2", "a", 50))).toBe(false);
       expect(await store.openInvitations("p1")).toEqual([invitation]);
       expect(await store.openInvitations(null)).toEqual([]);
     });

@@ -108,7 +108,7 @@ export interface StoreTransaction extends StoreReader {
   putDevice(device: Device): Promise<void>;
   addInvitation(invitation: Invitation): Promise<void>;
   /** False if it was used or has expired meanwhile. */
-  useInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
+  spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
   addFile(file: StoredFile): Promise<void>;
   setMeta(key: string, value: string): Promise<void>;
 }

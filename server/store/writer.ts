@@ -105,7 +105,7 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     await this.insertAll("invitation", [invitation]);
   }
 
-  async useInvitation(tokenHash: string, userId: string, now: number): Promise<boolean> {
+  async spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean> {
     const used = await this.db
       .updateTable("invitation")
       .set({ usedAt: now, usedBy: userId })

@@ -1,0 +1,66 @@
+/** Making an account and finding one by its address; only set-up and invitations come here. */
+import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from "./auth";
+import { PeopleError } from "./people-error";
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** One account has one spelling of its address. */
+export const normalEmail = (email: string) => email.normalize("NFC").trim().toLowerCase();
+
+/** The id of the account with this address, or undefined. */
+export async function accountByEmail(auth: Auth, email: string): Promise<string | undefined> {
+  const { internalAdapter } = await auth.$context;
+  return (await internalAdapter.findUserByEmail(normalEmail(email)))?.user.id;
+}
+
+/**
+ * Creates an account and answers its user id.
+ * @throws PeopleError `weakPassword`, `emailTaken`
+ */
+export async function createAccount(auth: Auth, account: NewAccount): Promise<string> {
+  const { internalAdapter, password } = await auth.$context;
+  if (account.password.length < MIN_PASSWORD || account.password.length > MAX_PASSWORD) {
+    throw new PeopleError("weakPassword");
+  }
+  const email = normalEmail(account.email);
+  if (await accountByEmail(auth, email)) throw new PeopleError("emailTaken");
+  const hash = await password.hash(account.password);
+  const user = await internalAdapter
+    .createUser(
+      { email, name: account.name.trim(), emailVerified: false },
+      { method: "invitation" },
+    )
+    .catch(async (error: unknown) => {
+      // Two people with one address at the same moment: the database lets one pass.
+      if (await accountByEmail(auth, email)) throw new PeopleError("emailTaken", { cause: error });
+      throw error;
+    });
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: "credential",
+    accountId: user.id,
+    password: hash,
+  });
+  return user.id;
+}
+
+/** Takes an account back whose invitation turned out to be spent. */
+export async function removeAccount(auth: Auth, userId: string): Promise<void> {
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.deleteAccounts(userId);
+  await internalAdapter.deleteUser(userId);
+}
+
+/** True if this address and password open the account. */
+export async function isPasswordOf(auth: Auth, email: string, given: string): Promise<boolean> {
+  const { internalAdapter, password } = await auth.$context;
+  const found = await internalAdapter.findUserByEmail(normalEmail(email), {
+    includeAccounts: true,
+  });
+  const hash = found?.accounts.find((account) => account.providerId === "credential")?.password;
+  return hash ? password.verify({ hash, password: given }) : false;
+}

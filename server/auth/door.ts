@@ -1,0 +1,98 @@
+/** The HTTP side of sessions: sign-in, sign-out and get-session, and nothing else of the library. */
+import { z } from "zod";
+import { normalEmail } from "./accounts";
+import type { Auth } from "./auth";
+import { type Limiter, limits } from "./limits";
+import { isSameOrigin } from "./same-origin";
+
+export interface SessionDoor {
+  auth: Auth;
+  limiter: Limiter;
+  publicUrl: string;
+}
+
+const doors: Readonly<Record<string, "GET" | "POST">> = {
+  "/api/auth/sign-in/email": "POST",
+  "/api/auth/sign-out": "POST",
+  "/api/auth/get-session": "GET",
+};
+
+const MAX_BODY = 4_096;
+const credentials = z.object({ email: z.string().max(254), password: z.string().max(256) });
+
+/** Answers one call; everything that is not one of the three doors is 404. Errors answer `{code}`. */
+export async function answerSession(door: SessionDoor, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (doors[pathname] !== request.method) return refusal(404, "missing");
+  if (!isSameOrigin(request.headers, door.publicUrl)) return refusal(403, "foreignOrigin");
+  const response =
+    pathname === "/api/auth/sign-in/email"
+      ? await signIn(door, request)
+      : await door.auth.handler(request);
+  return withoutToken(response);
+}
+
+async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise<Response> {
+  const text = await request.text();
+  const given = text.length > MAX_BODY ? undefined : credentials.safeParse(parsed(text)).data;
+  if (!given) return refusal(400, "invalid");
+  const email = normalEmail(given.email);
+  const account = `sign-in:account:${email}`;
+  const address = `sign-in:address:${addressOf(request.headers)}`;
+  if (!limiter.take(address, limits.signIn.address)) return refusal(429, "tooManyTries");
+  if (!limiter.take(account, limits.signIn.account)) return refusal(429, "tooManyTries");
+  const former = await formerSession(auth, request.headers);
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  const response = await auth.handler(
+    new Request(request.url, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ email, password: given.password, rememberMe: true }),
+    }),
+  );
+  if (response.status === 429) return refusal(429, "tooManyTries");
+  if (!response.ok) return refusal(401, "wrongPassword");
+  limiter.clear(account);
+  // A session that somebody may have planted does not outlive the sign-in.
+  if (former) await (await auth.$context).internalAdapter.deleteSession(former);
+  return response;
+}
+
+async function formerSession(auth: Auth, headers: Headers): Promise<string | undefined> {
+  if (!headers.has("cookie")) return undefined;
+  return (await auth.api.getSession({ headers, query: { disableRefresh: true } }))?.session.token;
+}
+
+/** The library repeats the session's token in its answers; no script has to see it. */
+async function withoutToken(response: Response): Promise<Response> {
+  if (!response.ok) return response;
+  const body: unknown = await response.json().catch(() => null);
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  headers.set("Cache-Control", "no-store");
+  return Response.json({ user: userIn(body) }, { status: response.status, headers });
+}
+
+const answer = z.object({ user: z.object({ id: z.string(), name: z.string() }) });
+
+/** The person of an answer, null where nobody is signed in. */
+function userIn(body: unknown): { id: string; name: string } | null {
+  return answer.safeParse(body).data?.user ?? null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The machine's address as the proxy in front tells it; Next sets it where there is none. */
+export function addressOf(headers: Headers): string {
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+}
+
+const refusal = (status: number, code: string) =>
+  Response.json({ code }, { status, headers: { "Cache-Control": "no-store" } });

@@ -1,0 +1,193 @@
+/** Invitations by link: made by whoever may, read by whoever holds the token, used once. */
+import { entersRoom, mayInvite, type Place } from "@/lib/records/joining";
+import type { Role, Side } from "@/lib/records/rights";
+import type { Invitation, StoreReader } from "@/server/store/store";
+import type { NewAccount } from "./accounts";
+import { announceSpaces, joinAsNewUser } from "./join";
+import type { People } from "./people";
+import { PeopleError } from "./people-error";
+import { enterProject, type User } from "./projects";
+import { hashToken, newToken } from "./token";
+
+const LIVES_MS = 48 * 3_600_000;
+
+export interface InvitationLink {
+  link: string;
+  /** UTC milliseconds. */
+  expiresAt: number;
+}
+
+export interface OpenInvitation extends Place {
+  /** Names the invitation for `cancelInvitation`; opens nothing. */
+  id: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+export interface InvitationInfo {
+  project: string;
+  projectName: string;
+  role: Role;
+  side: Side;
+  organisation: string;
+}
+
+/**
+ * @param project id of a project that the caller is in
+ * @throws PeopleError `missing` to outsiders, `forbidden`, `unknownVendor`
+ */
+export async function invite(
+  people: People,
+  inviter: User,
+  project: string,
+  place: Place,
+): Promise<InvitationLink> {
+  const token = newToken();
+  const now = people.now();
+  const expiresAt = now + LIVES_MS;
+  await people.store.transaction(async (tx) => {
+    const own = await placeIn(tx, project, inviter.userId);
+    if (!mayInvite(own, place)) throw new PeopleError("forbidden");
+    if (place.side === "vendor") await vendorRoom(tx, project, place.organisation);
+    await tx.addInvitation({
+      tokenHash: hashToken(token),
+      purpose: "member",
+      project,
+      ...place,
+      createdBy: inviter.userId,
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+      usedBy: null,
+    });
+  });
+  return { link: `${people.publicUrl}/join#${token}`, expiresAt };
+}
+
+/**
+ * The invitations of a project that still wait, for those who may make them.
+ * @throws PeopleError `missing`, `forbidden`
+ */
+export async function openInvitations(
+  { store, now }: People,
+  reader: User,
+  project: string,
+): Promise<OpenInvitation[]> {
+  const own = await placeIn(store, project, reader.userId);
+  return (await store.openInvitations(project))
+    .filter((invitation) => invitation.expiresAt > now() && mayInvite(own, invitation))
+    .map(({ tokenHash, role, side, organisation, createdAt, expiresAt }) => ({
+      id: tokenHash,
+      role,
+      side,
+      organisation,
+      createdAt,
+      expiresAt,
+    }));
+}
+
+/** Ends an invitation before its time. Harmless when it has ended already. @throws PeopleError `missing` */
+export async function cancelInvitation(
+  { store, now }: People,
+  canceller: User,
+  project: string,
+  id: string,
+): Promise<void> {
+  await store.transaction(async (tx) => {
+    const own = await placeIn(tx, project, canceller.userId);
+    const invitation = await tx.invitation(id);
+    if (invitation?.project !== project || !mayInvite(own, invitation)) {
+      throw new PeopleError("missing");
+    }
+    await tx.spendInvitation(id, canceller.userId, now());
+  });
+}
+
+/** What the holder of a link is invited to. @throws PeopleError `spentInvitation` */
+export async function invitationInfo(people: People, token: string): Promise<InvitationInfo> {
+  const { project, role, side, organisation } = await openInvitation(people, token);
+  const space = await people.store.space(project);
+  const rooms = await people.store.spacesOf(project);
+  const vendor = rooms.find(({ kind, code }) => kind === "vendor" && code === organisation);
+  return {
+    project,
+    projectName: space?.name ?? "",
+    role,
+    side,
+    organisation: side === "vendor" ? (vendor?.name ?? organisation) : organisation,
+  };
+}
+
+/**
+ * Uses an invitation, once: by somebody new, or by the person signed in.
+ * @returns the project's id
+ * @throws PeopleError `spentInvitation`, `emailTaken`, `weakPassword`, `alreadyMember`
+ */
+export async function redeem(
+  people: People,
+  token: string,
+  who: NewAccount | User,
+): Promise<string> {
+  const { project, tokenHash, role, side, organisation } = await openInvitation(people, token);
+  const now = people.now();
+  let seq = 0;
+  const enter = async (tx: Parameters<typeof enterProject>[0], user: User): Promise<void> => {
+    if (!(await tx.spendInvitation(tokenHash, user.userId, now))) {
+      throw new PeopleError("spentInvitation");
+    }
+    seq = await enterProject(tx, project, user, { role, side, organisation }, now);
+  };
+  if ("userId" in who) {
+    await people.store.transaction(async (tx) => {
+      const membership = await tx.membership(project, who.userId);
+      if (membership?.revokedAt === null) throw new PeopleError("alreadyMember");
+      await enter(tx, who);
+    });
+    await announceSpaces(people, who.userId);
+  } else {
+    await joinAsNewUser(people, who, (tx, userId) => enter(tx, { userId, name: who.name.trim() }));
+  }
+  people.publish(project, seq);
+  return project;
+}
+
+/** Unknown, used, cancelled and run out answer alike: only the holder of a living link learns anything. */
+async function openInvitation(
+  { store, now }: People,
+  token: string,
+): Promise<Invitation & { project: string }> {
+  const invitation = await store.invitation(hashToken(token));
+  const { project } = invitation ?? { project: null };
+  if (
+    !invitation ||
+    project === null ||
+    invitation.purpose !== "member" ||
+    invitation.usedAt !== null ||
+    invitation.expiresAt <= now()
+  ) {
+    throw new PeopleError("spentInvitation");
+  }
+  return { ...invitation, project };
+}
+
+/** The caller's place in a project. @throws PeopleError `missing` when not a member */
+async function placeIn(store: StoreReader, project: string, userId: string): Promise<Place> {
+  const membership = await store.membership(project, userId);
+  if (!membership || membership.revokedAt !== null) throw new PeopleError("missing");
+  const { role, side } = membership;
+  if (side === "user") return { role, side, organisation: "" };
+  for (const room of await store.spacesOf(project)) {
+    if (room.kind !== "vendor") continue;
+    const place = { role, side, organisation: room.code };
+    const inRoom = await store.membership(room.id, userId);
+    if (inRoom?.revokedAt === null && entersRoom(room, place)) return place;
+  }
+  return { role, side, organisation: "" };
+}
+
+async function vendorRoom(store: StoreReader, project: string, code: string): Promise<void> {
+  const rooms = await store.spacesOf(project);
+  if (!rooms.some((room) => room.kind === "vendor" && room.code === code)) {
+    throw new PeopleError("unknownVendor");
+  }
+}

@@ -1,0 +1,44 @@
+/** Counts tries by account and by address, so that nobody guesses a password or a link at speed. */
+
+export interface Limit {
+  tries: number;
+  withinMs: number;
+}
+
+/** Each action's limits; `account` is told by the address of the account, `address` by that of the machine. */
+export const limits = {
+  // A forgetful person gets ten tries; who guesses gets ten in a quarter of an hour.
+  signIn: { account: { tries: 10, withinMs: 900_000 }, address: { tries: 120, withinMs: 900_000 } },
+  link: { account: { tries: 20, withinMs: 900_000 }, address: { tries: 120, withinMs: 900_000 } },
+} as const satisfies Record<string, { account: Limit; address: Limit }>;
+
+// A flood of made-up accounts must not fill the memory.
+const MAX_KEYS = 20_000;
+
+export interface Limiter {
+  /** Counts a try; false if there were too many. */
+  take(key: string, limit: Limit): boolean;
+  /** Forgets the tries of a key, after a success. */
+  clear(key: string): void;
+}
+
+/** @param now UTC milliseconds */
+export function createLimiter(now: () => number): Limiter {
+  const tries = new Map<string, number[]>();
+  return {
+    take(key, { tries: most, withinMs }) {
+      const since = now() - withinMs;
+      const recent = (tries.get(key) ?? []).filter((at) => at > since);
+      const allowed = recent.length < most;
+      if (allowed) recent.push(now());
+      // Written anew, so that the oldest key of the map is the one longest unused.
+      tries.delete(key);
+      tries.set(key, recent);
+      if (tries.size > MAX_KEYS) tries.delete(tries.keys().next().value ?? key);
+      return allowed;
+    },
+    clear(key) {
+      tries.delete(key);
+    },
+  };
+}

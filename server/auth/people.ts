@@ -1,0 +1,28 @@
+/** What every procedure about people works with. */
+import type { Store } from "@/server/store/store";
+import type { Auth } from "./auth";
+
+export interface People {
+  store: Store;
+  auth: Auth;
+  /** Origin that links lead to, without a slash at the end. */
+  publicUrl: string;
+  /** UTC milliseconds. */
+  now(): number;
+  /** Tells the devices that listen to a space that it has moved on to `seq`. */
+  publish(space: string, seq: number): void;
+  /**
+   * Lets one join at a time through. An account and its memberships are two writes; this keeps a second
+   * join from seeing the first half of another and taking it for what a crash left behind.
+   */
+  oneAtATime<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function createQueue(): People["oneAtATime"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

@@ -1,0 +1,114 @@
+/** Opening a project: its spaces, its record, and its first member. */
+import { v7 as uuidv7 } from "uuid";
+import type { FieldsOf } from "@/lib/records/define";
+import { entersRoom, mayCreateProjects, type Place } from "@/lib/records/joining";
+import type { project as projectDefinition, Vendor } from "@/lib/records/project";
+import type { Role } from "@/lib/records/rights";
+import type { Space, StoreTransaction } from "@/server/store/store";
+import { announceSpaces } from "./join";
+import type { People } from "./people";
+import { PeopleError } from "./people-error";
+import { writeServerRecords } from "./server-records";
+
+export interface User {
+  userId: string;
+  name: string;
+}
+
+export type NewProject = FieldsOf<typeof projectDefinition> & {
+  name: string;
+  vendors: Vendor[];
+};
+
+/**
+ * Makes the project's space, 社内限り and a room per vendor, all at once. Whoever opens it leads it.
+ * @returns the project's id, which is also its space's and its record's
+ * @throws PeopleError `forbidden`
+ */
+export async function createProject(
+  people: People,
+  creator: User,
+  given: NewProject,
+): Promise<string> {
+  const project = uuidv7();
+  const now = people.now();
+  const seq = await people.store.transaction(async (tx) => {
+    const held = await tx.spacesOfUser(creator.userId);
+    const roles = held.map(({ space, membership }) => ({ ...membership, kind: space.kind }));
+    if (!mayCreateProjects(roles)) throw new PeopleError("forbidden");
+    const organisation = held.find(({ space }) => space.kind === "organisation");
+    const role: Role = organisation?.membership.role === "admin" ? "admin" : "lead";
+    for (const room of roomsOf(project, given, now)) await tx.addSpace(room);
+    await writeServerRecords(tx, project, [{ id: project, kind: "project", fields: given }], {
+      by: creator.userId,
+      now,
+    });
+    const place: Place = {
+      role,
+      side: "user",
+      organisation: organisation?.space.name ?? "",
+    };
+    return enterProject(tx, project, creator, place, now);
+  });
+  people.publish(project, seq);
+  await announceSpaces(people, creator.userId);
+  return project;
+}
+
+function roomsOf(project: string, { name, vendors }: NewProject, createdAt: number): Space[] {
+  const space = { project, seq: 0, code: "", createdAt };
+  return [
+    { ...space, id: project, kind: "project", name },
+    { ...space, id: uuidv7(), kind: "internal", name: "社内限り" },
+    ...vendors.map(
+      (vendor): Space => ({
+        ...space,
+        id: uuidv7(),
+        kind: "vendor",
+        name: vendor.name,
+        code: vendor.code,
+      }),
+    ),
+  ];
+}
+
+/**
+ * Gives a person the spaces of their place and writes their member record.
+ * @returns the project space's new seq
+ */
+export async function enterProject(
+  tx: StoreTransaction,
+  project: string,
+  user: User,
+  place: Place,
+  now: number,
+): Promise<number> {
+  const rooms = await tx.spacesOf(project);
+  for (const room of rooms) {
+    if (!entersRoom(room, place)) continue;
+    await tx.putMembership({
+      space: room.id,
+      userId: user.userId,
+      role: place.role,
+      side: place.side,
+      since: now,
+      revokedAt: null,
+    });
+  }
+  const vendor = rooms.find(({ kind, code }) => kind === "vendor" && code === place.organisation);
+  const organisation =
+    place.side === "vendor" ? (vendor?.name ?? place.organisation) : place.organisation;
+  const members = await tx.rowsOfKind(project, "member");
+  const former = members.find((member) => member.fields.user === user.userId);
+  const fields = {
+    user: user.userId,
+    name: user.name,
+    role: place.role,
+    side: place.side,
+    organisation,
+  };
+  return writeServerRecords(tx, project, [{ id: former?.id ?? uuidv7(), kind: "member", fields }], {
+    by: user.userId,
+    now,
+  });
+}

@@ -1,0 +1,44 @@
+/** Whose session a request carries, and the accounts of this process that answer it. */
+import { env } from "@/server/env";
+import { openedStore } from "@/server/store";
+import { type Auth, type AuthSettings, createAuth, migrateAuth } from "./auth";
+import type { User } from "./projects";
+import { serverSecret } from "./secret";
+
+// Next bundles server code more than once, so the one instance lives on the process itself.
+const global = globalThis as typeof globalThis & { asayuAuth?: Promise<Auth> };
+
+/** The accounts of this process; their tables are created or extended at the first call. */
+export function openedAuth(): Promise<Auth> {
+  global.asayuAuth ??= open().catch((error: unknown) => {
+    delete global.asayuAuth;
+    throw error;
+  });
+  return global.asayuAuth;
+}
+
+async function open(): Promise<Auth> {
+  const { publicUrl, secretFile } = env();
+  const { writer } = await openedStore();
+  const settings: AuthSettings = {
+    db: writer,
+    dialect: "sqlite",
+    secret: serverSecret(secretFile),
+    publicUrl,
+  };
+  await migrateAuth(settings);
+  return createAuth(settings);
+}
+
+/** The person whose session the cookie in `headers` opens, null without a living one. */
+export async function sessionOf(headers: Headers): Promise<User | null> {
+  return userOfSession(await openedAuth(), headers);
+}
+
+export async function userOfSession(auth: Auth, headers: Headers): Promise<User | null> {
+  if (!headers.has("cookie")) return null;
+  // The answer of this call takes no cookie along, so the session is prolonged by get-session alone:
+  // cookie and row stay of one age.
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  return found ? { userId: found.user.id, name: found.user.name } : null;
+}
