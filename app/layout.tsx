@@ -2,7 +2,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { beforePaint } from "@/lib/i18n/before-paint";
+import { beforePaint } from "./shell/before-paint";
 
 export const metadata: Metadata = {
   title: "朝夕 Asayu",

@@ -119,7 +119,8 @@ export function LongTextField({
           rows={rows}
           ref={(element) => {
             if (element) grow(element);
-            return typeof ref === "function" ? ref(element) : ref && assign(ref, element);
+            if (typeof ref === "function") return ref(element);
+            if (ref) ref.current = element;
           }}
           onInput={(event: FormEvent<HTMLTextAreaElement>) => {
             grow(event.currentTarget);
@@ -134,10 +135,6 @@ export function LongTextField({
       )}
     </Field>
   );
-}
-
-function assign<T>(ref: { current: T | null }, element: T | null): void {
-  ref.current = element;
 }
 
 /** Browsers without `field-sizing` get the height by hand. */

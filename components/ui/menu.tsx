@@ -112,7 +112,7 @@ function place(list: HTMLElement | null, button: HTMLElement | null): void {
 function moveInMenu(event: KeyboardEvent<HTMLElement>, close: () => void): void {
   if (isComposing(event)) return;
   const items = itemsOf(event.currentTarget);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.indexOf(document.activeElement as HTMLElement);
   const next = {
     ArrowDown: items[(at + 1) % items.length],
     ArrowUp: items.at(at <= 0 ? -1 : at - 1),

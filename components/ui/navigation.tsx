@@ -83,6 +83,7 @@ export function BottomBar({ label, items, foot, create }: NavigationProps) {
   const half = Math.ceil(all.length / 2);
   return (
     <nav
+      data-bar=""
       aria-label={label}
       className="flex h-(--bar) shrink-0 items-stretch border-line border-t bg-surface px-2 pt-1 pb-[max(1.25rem,var(--safe-bottom))] short:pb-0 tablet:hidden"
     >

@@ -32,7 +32,7 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
   const isList = pane?.role === "list";
   return (
     <header className="flex min-h-16 shrink-0 items-center gap-1 bg-surface py-2 pr-[max(0.75rem,var(--safe-right))] pl-2 tablet:pl-3">
-      {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} />}
+      {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} data-back="" />}
       {pane?.role === "detail" && (
         <IconButton
           label={t("openList")}
@@ -46,6 +46,7 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
           label={t("back")}
           icon={ChevronLeft}
           href={back}
+          data-back=""
           className={pane?.role === "detail" ? "tablet:hidden" : ""}
         />
       )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Texts } from "./area";
 import { areas } from "./areas";
-import { loadMessages } from "./language";
+import { loadMessages } from "./load";
 
 function leaves(texts: Texts, path = ""): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]) =>

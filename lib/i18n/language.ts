@@ -12,12 +12,6 @@ export function isLanguage(value: unknown): value is Language {
   return value === "ja" || value === "en";
 }
 
-/** Fetches the texts of one language; the other is never loaded. Rejects when the file cannot be had. */
-export async function loadMessages(language: Language): Promise<Messages> {
-  const texts = language === "en" ? await import("./en") : await import("./ja");
-  return texts.default;
-}
-
 // Gives useTranslations its keys and arguments.
 declare module "next-intl" {
   interface AppConfig {

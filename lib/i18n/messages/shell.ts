@@ -6,6 +6,8 @@ export const shell = area({
     navigation: "メインメニュー",
     home: "朝夕 ホーム",
     skip: "本文へ移動",
+    promise: "受入テストを、朝会から夕会まで。圏外でも書けて、消えません。",
+    needsScript: "JavaScriptを有効にしてください。",
     nav: {
       defects: "不具合",
       actions: "ToDo",
@@ -47,6 +49,9 @@ export const shell = area({
     navigation: "Main menu",
     home: "Asayu home",
     skip: "Skip to content",
+    promise:
+      "Acceptance testing, from the morning meeting to the evening one. It works without a network, and nothing is lost.",
+    needsScript: "Please enable JavaScript.",
     nav: {
       defects: "Defects",
       actions: "To-do",

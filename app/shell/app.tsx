@@ -1,0 +1,73 @@
+"use client";
+/** The app on top of the prerendered frame: takes over once texts and screen are there. */
+import { NextIntlClientProvider } from "next-intl";
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { defaultLanguage, isLanguage, type Language, type Messages } from "@/lib/i18n/language";
+import { loadMessages } from "@/lib/i18n/load";
+import { matchAddress } from "../router/addresses";
+import { Router } from "../router/router";
+import { notFound, registered, routes } from "../routes";
+import { readLanguage, useSetting } from "./device-settings";
+import { ScreenBoundary } from "./screen-boundary";
+import { Shell } from "./shell";
+
+interface Texts {
+  language: Language;
+  messages: Messages;
+}
+
+async function textsOf(language: Language): Promise<Texts> {
+  return { language, messages: await loadMessages(language) };
+}
+
+/** The screen of the address, so that the frame gives way to a drawn screen and not to a gap. */
+async function firstScreen(): Promise<void> {
+  const name = matchAddress(window.location.pathname)?.name;
+  const route = routes.find((candidate) => candidate.name === name);
+  // A screen that cannot be fetched is the boundary's matter.
+  await (route?.screen ?? notFound).preload().catch(() => undefined);
+}
+
+// Both start while the browser still hydrates.
+const start =
+  typeof window === "undefined"
+    ? null
+    : Promise.all([textsOf(readLanguage()), firstScreen()]).then(([texts]) => texts);
+
+/** `children` is the frame from the HTML; it stays until the app can be drawn in full. */
+export function App({ children }: { children: ReactNode }) {
+  const [texts, setTexts] = useState<Texts | null>(null);
+  const stored = useSetting("language");
+
+  useEffect(() => {
+    void start?.then((first) => setTexts((present) => present ?? first));
+  }, []);
+
+  const shown = texts?.language;
+  useEffect(() => {
+    const language = isLanguage(stored) ? stored : defaultLanguage;
+    document.documentElement.lang = language;
+    if (shown !== undefined && shown !== language) void textsOf(language).then(setTexts);
+  }, [stored, shown]);
+
+  const timeZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
+  if (!texts) return children;
+  return (
+    <NextIntlClientProvider locale={texts.language} messages={texts.messages} timeZone={timeZone}>
+      <Router routes={routes}>
+        {(route, current) => {
+          const Screen = (route?.screen ?? notFound).Component;
+          return (
+            <Shell route={route} current={current} registered={registered}>
+              <ScreenBoundary key={route?.screen === undefined ? current.path : undefined}>
+                <Suspense>
+                  <Screen />
+                </Suspense>
+              </ScreenBoundary>
+            </Shell>
+          );
+        }}
+      </Router>
+    </NextIntlClientProvider>
+  );
+}

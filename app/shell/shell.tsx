@@ -1,0 +1,117 @@
+/** What stands around every screen: navigation, notices, toasts, keys; it never goes away on drill-in. */
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { BottomBar, type NavItem, type NavigationProps, Rail } from "@/components/ui/navigation";
+import { HeaderSlot } from "@/components/ui/page-header";
+import { ToastHost } from "@/components/ui/toast-host";
+import type { AddressName } from "../router/addresses";
+import { navigate } from "../router/place";
+import type { Route } from "../router/screen";
+import type { CurrentRoute } from "../router/use-route";
+import { useLastProject, writeSetting } from "./device-settings";
+import { InstallHint } from "./install-hint";
+import { navAddress, navFoot, navItems } from "./nav";
+import { listenToShortcuts, useShortcut } from "./shortcuts";
+import { UpdateNotice } from "./update-notice";
+import { followViewport } from "./viewport";
+
+const ShortcutHelp = lazy(() => import("./shortcut-help"));
+
+export interface ShellProps {
+  route: Route | null;
+  current: CurrentRoute;
+  /** Every address that has a screen. */
+  registered: ReadonlySet<AddressName>;
+  /** Stands at the top right of every `PageHeader`. */
+  syncChip?: ReactNode;
+  children: ReactNode;
+}
+
+export function Shell({ route, current, registered, syncChip, children }: ShellProps) {
+  const t = useTranslations("shell");
+  const lastProject = useLastProject();
+  const inAddress = current.params.project;
+  const project = inAddress ?? lastProject;
+
+  useEffect(() => {
+    if (inAddress) writeSetting("project", inAddress);
+  }, [inAddress]);
+  useEffect(followViewport, []);
+
+  const toItems = (entries: typeof navItems): NavItem[] =>
+    entries.flatMap(({ key, address, icon }) => {
+      const to = navAddress(address, registered, project);
+      return to === null
+        ? []
+        : [{ key, icon, href: to, label: t(`nav.${key}`), current: route?.nav === key }];
+    });
+  const create = navAddress("newDefect", registered, project);
+  const search = navAddress("search", registered, project);
+  const navigation: NavigationProps = {
+    label: t("navigation"),
+    items: toItems(navItems),
+    foot: toItems(navFoot),
+    create: create === null ? undefined : { label: t("nav.newDefect"), href: create },
+    home: { label: t("home"), href: "/" },
+  };
+  const bare = route?.frame === "bare";
+
+  return (
+    <HeaderSlot value={bare ? null : syncChip}>
+      <div className="group/shell flex h-(--view) flex-col tablet:flex-row">
+        <a
+          href="#main"
+          className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-50 focus-visible:rounded-control focus-visible:bg-surface focus-visible:p-3"
+        >
+          {t("skip")}
+        </a>
+        {!bare && <Rail {...navigation} />}
+        <div className="relative flex min-h-0 min-w-0 flex-1 flex-col pt-(--safe-top)">
+          <main id="main" tabIndex={-1} className="min-h-0 flex-1 pr-(--safe-right)">
+            {children}
+          </main>
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3">
+            {!bare && <InstallHint />}
+            <UpdateNotice />
+            <ToastHost />
+          </div>
+        </div>
+        {!bare && <BottomBar {...navigation} />}
+      </div>
+      <Keys create={create} search={search} />
+    </HeaderSlot>
+  );
+}
+
+/** The keys that work on every screen. */
+function Keys({ create, search }: { create: string | null; search: string | null }) {
+  const t = useTranslations("shell.shortcuts");
+  const [help, setHelp] = useState(false);
+  const [helpWanted, setHelpWanted] = useState(false);
+
+  useEffect(listenToShortcuts, []);
+  useShortcut("n", t("new"), () => create && navigate(create), create !== null);
+  useShortcut(
+    "/",
+    t("search"),
+    () => {
+      const field = document.querySelector<HTMLElement>("main input[type=search]");
+      if (field?.checkVisibility()) field.focus();
+      else if (search) navigate(search);
+    },
+    search !== null,
+  );
+  useShortcut("escape", t("back"), () =>
+    document.querySelector<HTMLElement>("main [data-back]")?.click(),
+  );
+  useShortcut("?", t("help"), () => {
+    setHelpWanted(true);
+    setHelp(true);
+  });
+
+  return helpWanted ? (
+    <Suspense>
+      <ShortcutHelp open={help} onClose={() => setHelp(false)} />
+    </Suspense>
+  ) : null;
+}
