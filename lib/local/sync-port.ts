@@ -1,0 +1,215 @@
+/** The sync engine's door to the local database. Every method is one durable transaction. */
+import type { Registry } from "@/lib/records";
+import type { Row } from "@/lib/records/row";
+import type { LocalPort } from "@/lib/sync/engine";
+import { dependsOn } from "@/lib/sync/local";
+import type { Op, Outcome, RefusalCode } from "@/lib/sync/op";
+import { type Changes, recordsChange } from "./changes";
+import { type Queued, shown, stored, type UserDatabase } from "./database";
+import { durably, surely } from "./durable";
+import { identityOf, newClientId, setMeta } from "./identity";
+import { leaveSpaces } from "./leave-space";
+import { showAnew } from "./overlay";
+import { titleOf } from "./title";
+
+export interface SyncPortOptions {
+  database: UserDatabase;
+  registry: Registry;
+  userId: string;
+  changes: Changes;
+  now: () => number;
+}
+
+/** Acknowledged ops stay at least this long, should the server have to be restored. */
+const KEEP_ACKED_MS = 30 * 24 * 60 * 60 * 1_000;
+
+export function createSyncPort(options: SyncPortOptions): LocalPort {
+  const { database, registry, userId, changes, now } = options;
+  const { records, server, outbox, acked, parked, spaces, meta } = database;
+  const replicaTables = [records, server, outbox, acked, parked, spaces, meta];
+
+  return {
+    identity: () => surely(database, () => identityOf(database, userId)),
+
+    pending: (limit) =>
+      surely(database, async () => {
+        const queue = await outbox
+          .orderBy("n")
+          .limit(limit + 1)
+          .toArray();
+        return wholeGroups(queue, limit).map(({ op }) => op);
+      }),
+
+    async settle(outcomes) {
+      const result = await durably(database, replicaTables, async () => {
+        const touched = new Set<string>();
+        const queue = await outbox.orderBy("n").toArray();
+        const answered = queue.filter(({ opId }) => outcomes[opId]);
+        await keepAcked(answered, outcomes);
+        const lost = refusedAmong(queue, outcomes);
+        for (const { queued, ...reason } of lost) {
+          const held = await records.get(queued.op.record);
+          const title = titleOf(registry, held);
+          const { opId, op } = queued;
+          const { space, record, kind } = op;
+          await parked.put({ opId, space, record, kind, title, op, at: now(), ...reason });
+        }
+        const settled = [...new Set([...answered, ...lost.map(({ queued }) => queued)])];
+        await outbox.bulkDelete(settled.map(({ n }) => n));
+        for (const queued of settled) for (const id of queued.touched) touched.add(id);
+        return { ...(await showAnew(database, registry, [...touched])), parked: lost.length > 0 };
+      });
+      changes.announce({
+        ...recordsChange(result.rows, result.gone),
+        topics: result.parked ? ["outbox", "parked"] : ["outbox"],
+      });
+    },
+
+    async reclient() {
+      const clientId = newClientId();
+      await durably(database, [outbox, meta], () => renumber(1, clientId));
+    },
+
+    closeGap: (lastN) => durably(database, [outbox, meta], () => renumber(lastN + 1)),
+
+    spaces: () => surely(database, () => spaces.toArray()),
+
+    async setSpaces(answer) {
+      const left = await durably(
+        database,
+        [...replicaTables, database.history, database.drafts],
+        async () => {
+          const before = await spaces.toArray();
+          const cursors = new Map(before.map(({ id, cursor }) => [id, cursor]));
+          const mine = new Set(answer.spaces.map(({ id }) => id));
+          const gone = before.filter(({ id }) => !mine.has(id)).map(({ id }) => id);
+          await spaces.bulkPut(
+            answer.spaces.map((info) => ({
+              id: info.id,
+              info,
+              cursor: cursors.get(info.id) ?? 0,
+            })),
+          );
+          return leaveSpaces(database, registry, gone, now());
+        },
+      );
+      changes.announce({
+        ...recordsChange([], left.gone),
+        topics: left.parked ? ["spaces", "outbox", "parked"] : ["spaces"],
+      });
+    },
+
+    async applyPage(space, rows, cursor) {
+      const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));
+      if (result.rows.length || result.gone.length)
+        changes.announce(recordsChange(result.rows, result.gone));
+    },
+
+    async resetEpoch(epoch) {
+      await durably(database, [spaces, meta], async () => {
+        await setMeta(database, "epoch", epoch);
+        await spaces.toCollection().modify({ cursor: 0 });
+      });
+    },
+
+    async forget(backedUp) {
+      const before = now() - KEEP_ACKED_MS;
+      await durably(database, [acked, server], async () => {
+        for (const [space, seq] of Object.entries(backedUp)) {
+          const old = await acked
+            .where("[space+seq]")
+            .between([space, 0], [space, seq], true, true)
+            .filter(({ at }) => at < before)
+            .toArray();
+          await acked.bulkDelete(old.map(({ opId }) => opId));
+        }
+      });
+    },
+
+    setClockOffset: (milliseconds) =>
+      durably(database, [meta], async () => {
+        await setMeta(database, "clockOffset", Math.round(milliseconds));
+      }),
+  };
+
+  async function keepAcked(answered: Queued[], outcomes: Record<string, Outcome>) {
+    const at = now();
+    const kept = answered.flatMap((queued) => {
+      const outcome = outcomes[queued.opId];
+      return outcome?.status === "applied" ? [{ ...queued, seq: outcome.seq, outcome, at }] : [];
+    });
+    await acked.bulkPut(kept);
+  }
+
+  /** Numbers the outbox anew in its order, from `first` without holes. */
+  async function renumber(first: number, clientId?: string): Promise<void> {
+    const queue = await outbox.orderBy("n").toArray();
+    const from = clientId ? queue : queue.filter(({ n }) => n >= first);
+    const renumbered = from.map((queued, place) => {
+      const n = first + place;
+      const op: Op = { ...queued.op, n, clientId: clientId ?? queued.op.clientId };
+      return { ...queued, n, op };
+    });
+    await outbox.bulkDelete(from.map(({ n }) => n));
+    await outbox.bulkPut(renumbered);
+    await setMeta(database, "lastN", first + from.length - 1);
+    if (clientId) await setMeta(database, "clientId", clientId);
+  }
+
+  async function takePage(space: string, page: Row[], cursor: number | null) {
+    const ids = page.map(({ id }) => id);
+    const [held, entries] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
+    const covered: string[] = [];
+    const plain = [];
+    for (const [place, row] of page.entries()) {
+      const entry = entries[place];
+      const before = held[place];
+      // With something on top, `records` shows more than the server said: its version is in `server`.
+      const known = entry ? (entry.row?.seq ?? 0) : (before?.seq ?? 0);
+      if (row.seq <= known) continue;
+      if (entry) {
+        await server.put({ ...entry, row });
+        covered.push(row.id);
+      } else plain.push(stored(registry, row, 0, (before?.rev ?? 0) + 1));
+    }
+    await records.bulkPut(plain);
+    if (cursor !== null) {
+      const kept = await spaces.get(space);
+      if (kept) await spaces.put({ ...kept, cursor });
+      // What the cursor has passed no longer stands on top, also where the server kept its own value.
+      const open = await server.where("space").equals(space).primaryKeys();
+      covered.push(...open.filter((id) => !covered.includes(id)));
+    }
+    const anew = await showAnew(database, registry, covered);
+    return { rows: [...plain.map(shown), ...anew.rows], gone: anew.gone };
+  }
+}
+
+/** At most `limit` ops, cut between groups; `queue` holds one more where there is one. */
+function wholeGroups(queue: Queued[], limit: number): Queued[] {
+  if (queue.length <= limit) return queue;
+  const group = queue[limit]?.op.group;
+  let end = limit;
+  while (group !== undefined && end > 0 && queue[end - 1]?.op.group === group) end -= 1;
+  return queue.slice(0, end > 0 ? end : limit);
+}
+
+interface Lost {
+  queued: Queued;
+  code: RefusalCode;
+  field?: string;
+}
+
+/** The refused ops, and every op still in the queue that cannot stand without one of them. */
+function refusedAmong(queue: Queued[], outcomes: Record<string, Outcome>): Lost[] {
+  const lost: Lost[] = [];
+  for (const queued of queue) {
+    const outcome = outcomes[queued.opId];
+    if (outcome?.status === "refused") {
+      const { code, field } = outcome;
+      lost.push({ queued, code, ...(field === undefined ? {} : { field }) });
+    } else if (!outcome && lost.some((one) => dependsOn(queued.op, one.queued.op)))
+      lost.push({ queued, code: "baseRefused" });
+  }
+  return lost;
+}
