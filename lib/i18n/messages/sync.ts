@@ -157,6 +157,10 @@ export const sync = area({
         why: "いっしょに送った変更の一つが受け付けられず、まとめて止まりました。",
         todo: "受け付けられなかった変更を先に直してください。",
       },
+      fileUnreadable: {
+        why: "写真の形式を読み取れず、送れませんでした。",
+        todo: "書き出して控えを取り、別の形式で撮り直してください。",
+      },
     },
     screen: {
       title: "同期",
@@ -387,6 +391,10 @@ export const sync = area({
       groupRefused: {
         why: "One change sent with it was not taken, so all of them stopped.",
         todo: "Correct the change that was not taken first.",
+      },
+      fileUnreadable: {
+        why: "The photo could not be read, so it was not sent.",
+        todo: "Export it to keep a copy, and take the photo again in another format.",
       },
     },
     screen: {

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { type ChipInput, chipWords } from "./chip-words";
+
+const calm: ChipInput = { pending: 0, photos: 0, parked: 0, conflicts: 0, sending: null };
+
+describe("the words of the sync chip", () => {
+  it.each([
+    ["nothing is only here", calm, { face: "synced", count: null }],
+    ["three changes wait", { ...calm, pending: 3 }, { face: "saved", count: 3 }],
+    [
+      "photos wait as well as changes",
+      { ...calm, pending: 3, photos: 2 },
+      { face: "saved", count: 5 },
+    ],
+    [
+      "two of seven are through",
+      { ...calm, pending: 7, sending: { done: 2, total: 7 } },
+      { face: "sending", count: 7, done: 2 },
+    ],
+    [
+      "a run without anything to send looks for news only",
+      { ...calm, sending: { done: 0, total: 0 } },
+      { face: "synced", count: null },
+    ],
+    [
+      "a conflict stands above what is being sent",
+      { ...calm, pending: 2, conflicts: 1, sending: { done: 0, total: 2 } },
+      { face: "conflict", count: 1 },
+    ],
+    [
+      "a refused change stands above a conflict",
+      { ...calm, pending: 2, conflicts: 4, parked: 1 },
+      { face: "attention", count: 1 },
+    ],
+  ] as const)("when %s", (_when, status, words) => {
+    expect(chipWords(status)).toEqual(words);
+  });
+});

@@ -1,0 +1,34 @@
+/** Which of the five faces the sync chip shows, and with which number. */
+
+export type ChipFace = "saved" | "sending" | "synced" | "conflict" | "attention";
+
+/** What the chip needs of the status. */
+export interface ChipInput {
+  /** Unsent changes, photos of which are `photos`. */
+  pending: number;
+  photos: number;
+  parked: number;
+  conflicts: number;
+  /** Changes and photos sent in this run, of all; null while nothing is being sent. */
+  sending: { done: number; total: number } | null;
+}
+
+export interface ChipWords {
+  face: ChipFace;
+  /** How many, or null where a number would say nothing. */
+  count: number | null;
+  /** Given with `sending`: how many of them are through. */
+  done?: number;
+}
+
+/** What asks for a person comes before what the device does by itself. */
+export function chipWords(status: ChipInput): ChipWords {
+  const waiting = status.pending + status.photos;
+  if (status.parked > 0) return { face: "attention", count: status.parked };
+  if (status.conflicts > 0) return { face: "conflict", count: status.conflicts };
+  if (status.sending && waiting > 0) {
+    const { done, total } = status.sending;
+    return { face: "sending", count: Math.max(total, done), done: Math.min(done, total) };
+  }
+  return waiting > 0 ? { face: "saved", count: waiting } : { face: "synced", count: null };
+}

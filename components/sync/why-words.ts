@@ -1,0 +1,60 @@
+/** Why something is still only on this device, as the key of a sentence and the way out. */
+
+export interface WhyInput {
+  state: "saved" | "sending" | "synced" | "conflict" | "attention";
+  pending: number;
+  photos: number;
+  parked: number;
+  conflicts: number;
+  why: Reason | null;
+  /** UTC milliseconds of the next attempt. */
+  nextTry: number | null;
+}
+
+export type Reason =
+  | "offline"
+  | "unreachable"
+  | "signedOut"
+  | "tooOld"
+  | "revoked"
+  | "wrongUser"
+  | "backingOff";
+
+export type WhyKey =
+  | Exclude<Reason, "backingOff">
+  | "synced"
+  | "sending"
+  | "soon"
+  | "unreachableIn"
+  | "backingOffIn"
+  | "parked"
+  | "conflict";
+
+export interface WhyWords {
+  key: WhyKey;
+  /** Until the next attempt; given with the keys that end in `In`. */
+  seconds?: number;
+  /** What the person can do about it; `null` where it goes on by itself. */
+  remedy: "signIn" | "update" | null;
+}
+
+const remedies: Partial<Record<Reason, WhyWords["remedy"]>> = {
+  signedOut: "signIn",
+  wrongUser: "signIn",
+  tooOld: "update",
+};
+
+/** What stops everything comes first, then what a person has to settle, then what just takes time. */
+export function whyWords(status: WhyInput, now: number): WhyWords {
+  const { why, nextTry } = status;
+  if (why && why !== "unreachable" && why !== "backingOff")
+    return { key: why, remedy: remedies[why] ?? null };
+  const seconds = nextTry === null ? 0 : Math.ceil((nextTry - now) / 1000);
+  if (why && seconds > 0)
+    return { key: why === "backingOff" ? "backingOffIn" : "unreachableIn", seconds, remedy: null };
+  if (why) return { key: "unreachable", remedy: null };
+  if (status.state === "sending") return { key: "sending", remedy: null };
+  if (status.pending + status.photos > 0) return { key: "soon", remedy: null };
+  if (status.parked > 0) return { key: "parked", remedy: null };
+  return { key: status.conflicts > 0 ? "conflict" : "synced", remedy: null };
+}
