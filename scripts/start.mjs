@@ -70,7 +70,7 @@ function readPort() {
 function requireDataFolder(folder) {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -79,6 +79,13 @@ function requireDataFolder(folder) {
       `DATA_DIR: ${folder} に書き込めません (${error.code})。 / ${folder} cannot be written (${error.code}).`,
     );
   }
+}
+
+// Node's own recursive mkdir never returns where the system refuses with ENOENT, as under /proc.
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function requirePort(host, port) {

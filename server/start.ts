@@ -1,6 +1,7 @@
 /** Brings the server process up before the first request, and takes it down without losing anything. */
 
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import packageJson from "@/package.json";
 import { env, SettingError } from "./env";
 import { createLog, errorFacts, type Log } from "./log";
@@ -41,18 +42,25 @@ export function closeLast(store: Closable): void {
  */
 export async function startServer(): Promise<void> {
   const settings = env();
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(settings.dataDir);
   process.once("SIGTERM", endStreams);
   process.once("SIGINT", endStreams);
   process.once("exit", () => closeAll(running().stores));
   log().info("started", { version: packageJson.version, node: process.version });
 }
 
+// Node's own recursive mkdir never returns where the system refuses with ENOENT, as under /proc.
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** One sentence for the person at the terminal, and the exit code the start script hands on. */
 export function startFailure(error: unknown): { message: string; exitCode: number } {
   if (error instanceof SettingError) return { message: error.message, exitCode: exitCodes.setting };
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOSPC"].includes(code)) {
+  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT", "ENOSPC"].includes(code)) {
     const folder = env().dataDir;
     return {
       message: `DATA_DIR: ${folder} に書き込めません (${code})。 / ${folder} cannot be written (${code}).`,
