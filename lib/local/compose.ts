@@ -193,7 +193,7 @@ const touches = (op: Op, keys: readonly string[]) => keys.some((key) => Object.h
 
 function resolveBody(
   view: ComposeView,
-  { conflict, values }: Extract<Wish, { type: "resolve" }>,
+  { conflict, values, seen }: Extract<Wish, { type: "resolve" }>,
 ): OpBody {
   const open = view.row(conflict);
   if (open?.kind !== "conflict") throw new LocalError("missingRecord");
@@ -212,7 +212,7 @@ function resolveBody(
   return {
     ...body(view, row, "resolve", { ...values }),
     of: conflict,
-    seen: candidates.map(({ opId }) => opId),
+    seen: [...(seen ?? candidates.map(({ opId }) => opId))],
   };
 }
 

@@ -10,7 +10,12 @@ export type Wish =
   | { type: "transition"; record: string; to: string; fields: Fields }
   | { type: "delete" | "restore"; record: string }
   | { type: "undo"; of: string }
-  | { type: "resolve"; conflict: string; values: Fields }
+  | {
+      type: "resolve";
+      conflict: string;
+      values: Fields;
+      seen?: readonly string[] | undefined;
+    }
   | { type: "attach"; record: string; photo: string };
 
 export interface Intent {
@@ -39,7 +44,7 @@ export interface Tap {
   remove(record: string): void;
   restore(record: string): void;
   undo(opId: string): void;
-  resolve(conflict: string, values: Fields): void;
+  resolve(conflict: string, values: Fields, seen?: readonly string[]): void;
 }
 
 export function collectIntents(): { tap: Tap; intents: Intent[] } {
@@ -74,7 +79,7 @@ export function collectIntents(): { tap: Tap; intents: Intent[] } {
     remove: (record) => want({ type: "delete", record }),
     restore: (record) => want({ type: "restore", record }),
     undo: (of) => want({ type: "undo", of }),
-    resolve: (conflict, values) => want({ type: "resolve", conflict, values }),
+    resolve: (conflict, values, seen) => want({ type: "resolve", conflict, values, seen }),
   };
   return { tap, intents };
 }

@@ -56,8 +56,11 @@ export interface Writer {
   restore(record: string): Promise<Saved<void>>;
   /** Takes a whole tap back, newest op first. */
   undoAll(saved: Pick<Saved<unknown>, "opIds" | "space">): Promise<Saved<void>>;
-  /** Settles an open conflict: `values` are what shall stand, by field. */
-  resolve(conflict: string, values: Fields): Promise<Saved<void>>;
+  /**
+   * Settles an open conflict: `values` are what shall stand, by field. `seen` names the wishes that were
+   * shown to the person; later ones stay open. Without it all that are on the device count as seen.
+   */
+  resolve(conflict: string, values: Fields, seen?: readonly string[]): Promise<Saved<void>>;
 }
 
 export interface WriterOptions {
@@ -160,7 +163,7 @@ export function createWriter(options: WriterOptions): Writer {
         tz: options.timeZone(),
         ...(code === undefined ? {} : { code }),
       };
-      const touched = touchedBy(op);
+      const touched = touchedBy(op, op.of === undefined ? undefined : loaded.own(op.of)?.op);
       let prev = {};
       for (const id of touched) {
         const shownAfter = applyLocal(id, loaded.row(id), op, registry);
@@ -258,7 +261,7 @@ export function createWriter(options: WriterOptions): Writer {
       save(space, (tap) => {
         for (const opId of [...opIds].reverse()) tap.undo(opId);
       }),
-    resolve: (conflict, values) => on(conflict, (tap) => tap.resolve(conflict, values)),
+    resolve: (conflict, values, seen) => on(conflict, (tap) => tap.resolve(conflict, values, seen)),
   };
 }
 

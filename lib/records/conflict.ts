@@ -14,6 +14,8 @@ export interface Candidate {
   from?: string;
   /** The other ops of its group, when a stale move held all of them back. */
   ops?: { record: string; kind: string; type: string; set: Record<string, unknown> }[];
+  /** For a settled choice: the wishes that it settled, so that taking it back opens them again. */
+  settles?: string[];
 }
 
 export const conflict = defineRecord("conflict", {

@@ -3,7 +3,7 @@ import { type Definition, fieldSpec } from "@/lib/records/define";
 import { type Grant, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { missingFields, validateFields } from "@/lib/records/validation";
-import { joinConflict, leaveConflict, openConflictOn } from "./clash";
+import { joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
 import { type Draft, mergeField, seenBy, settleSeen, write } from "./merge-field";
 import { type Base, type Op, WHOLE } from "./op";
 import { elementsOf, enterState, initialFields } from "./put-back";
@@ -218,6 +218,8 @@ function undo(stage: Stage, draft: Draft, op: Op): void {
     const conflict = result === "conflict" ? openConflictOn(stage, draft.row.id, field) : undefined;
     if (conflict) leaveConflict(stage, conflict, [done.opId], op);
   }
+  const settled = done.type === "resolve" && done.of ? stage.row(done.of) : undefined;
+  if (settled) reopenConflict(stage, settled, done.opId, op);
   if (Object.hasOwn(done.prev, "state")) draft.row = leaveState(draft.row, String(done.set.state));
 }
 

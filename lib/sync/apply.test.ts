@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { registryOf } from "@/lib/records";
+import { kinds, registryOf } from "@/lib/records";
 import { defineRecord } from "@/lib/records/define";
 import { text } from "@/lib/records/fields";
 import { anyOf } from "@/lib/records/rights";
+import { display, touchedBy } from "./local";
 import { developer, lead, MemorySpace, otherTester, tester } from "./testing";
 
 describe("merge", () => {
@@ -504,6 +505,60 @@ describe("delete and undo", () => {
     space.apply(otherTester, { type: "undo", of: mine.op.opId });
     expect(space.conflicts("record")[0]?.fields).toMatchObject({ state: "settled" });
     expect(space.field("severity")).toBe("fatal");
+  });
+});
+
+describe("a choice that is taken back", () => {
+  it("[D8] opens the conflict again and puts the standing value back", () => {
+    const space = new MemorySpace();
+    space.defect();
+    space.apply(tester, { type: "set", set: { severity: "fatal" }, base: { severity: 1 } });
+    const other = { type: "set" as const, set: { severity: "minor" }, base: { severity: 1 } };
+    const mine = space.apply(otherTester, other);
+    const [conflict] = space.conflicts("record");
+    if (!conflict) throw new Error("no conflict");
+    const seen = [mine.op.opId];
+    const chosen = space.apply(lead, {
+      type: "resolve",
+      of: conflict.id,
+      seen,
+      base: { severity: space.head },
+      set: { severity: "minor" },
+    });
+    expect(space.rows.get(conflict.id)?.fields).toMatchObject({ state: "settled", candidates: [] });
+
+    space.apply(lead, { type: "undo", of: chosen.op.opId });
+    expect(space.field("severity")).toBe("fatal");
+    expect(space.rows.get(conflict.id)?.fields).toMatchObject({
+      state: "open",
+      settled: [],
+      candidates: [{ opId: mine.op.opId, values: { severity: "minor" } }],
+    });
+  });
+
+  it("[D8] is shown open again on the device before the server answers", () => {
+    const space = new MemorySpace();
+    space.defect();
+    space.apply(tester, { type: "set", set: { severity: "fatal" }, base: { severity: 1 } });
+    const other = { type: "set" as const, set: { severity: "minor" }, base: { severity: 1 } };
+    const mine = space.apply(otherTester, other);
+    const [conflict] = space.conflicts("record");
+    if (!conflict) throw new Error("no conflict");
+    const of = conflict.id;
+    const resolve = space.op(lead, {
+      type: "resolve",
+      of,
+      seen: [mine.op.opId],
+      set: { severity: "minor" },
+    });
+    const undo = space.op(lead, { type: "undo", of: resolve.opId });
+    expect(touchedBy(undo, resolve)).toEqual(["record", of]);
+    const decided = display(of, conflict, [resolve], kinds);
+    expect(decided?.fields).toMatchObject({ state: "settled", candidates: [] });
+    expect(display(of, decided, [undo], kinds)?.fields).toMatchObject({
+      state: "open",
+      candidates: [{ opId: mine.op.opId }],
+    });
   });
 });
 

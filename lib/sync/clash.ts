@@ -8,7 +8,7 @@ import type { Stage } from "./stage";
 export const candidatesOf = (conflict: Row): Candidate[] =>
   Array.isArray(conflict.fields.candidates) ? (conflict.fields.candidates as Candidate[]) : [];
 
-const settledOf = (conflict: Row): Candidate[] =>
+export const settledOf = (conflict: Row): Candidate[] =>
   Array.isArray(conflict.fields.settled) ? (conflict.fields.settled as Candidate[]) : [];
 
 export function openConflictOn(stage: Stage, record: string, field: string): Row | undefined {
@@ -106,9 +106,28 @@ export function leaveConflict(
   const all = candidatesOf(conflict);
   const left = all.filter((one) => !opIds.includes(one.opId));
   const gone = all.filter((one) => opIds.includes(one.opId));
-  const choice = chosen ? [candidate(stage, op, chosen)] : [];
+  const choice = chosen ? [{ ...candidate(stage, op, chosen), settles: [...opIds] }] : [];
   const settled = [...settledOf(conflict), ...gone, ...choice];
   const state = left.length ? "open" : "settled";
   const next = put(stage, conflict, { candidates: left, settled, state }, op);
   if (state === "settled") stage.put(enterState(next, "settled", op.userId, stage.editedAt(op)));
+}
+
+/** The conflict's fields once the choice made by `opId` is taken back; null where it settled nothing here. */
+export function withoutChoice(conflict: Row, opId: string): Record<string, unknown> | null {
+  const settled = settledOf(conflict);
+  const choice = settled.find((one) => one.opId === opId);
+  const again = settled.filter((one) => choice?.settles?.includes(one.opId));
+  if (!again.length) return null;
+  return {
+    candidates: [...candidatesOf(conflict), ...again],
+    settled: settled.filter((one) => one !== choice && !again.includes(one)),
+    state: "open",
+  };
+}
+
+/** A choice was taken back: what it had settled is open again. */
+export function reopenConflict(stage: Stage, conflict: Row, opId: string, op: Op): void {
+  const fields = withoutChoice(conflict, opId);
+  if (fields) put(stage, conflict, fields, op);
 }

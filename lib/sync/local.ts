@@ -2,13 +2,18 @@
 import type { Registry } from "@/lib/records";
 import { type Definition, fieldSpec } from "@/lib/records/define";
 import { elementKey, type Row } from "@/lib/records/row";
-import { candidatesOf } from "./clash";
+import { candidatesOf, settledOf, withoutChoice } from "./clash";
 import { type Base, type Op, WHOLE } from "./op";
 import { enterState, initialFields, type Previous, putBack } from "./put-back";
 
-/** Ids of the records that an op changes on the screen: `resolve` also changes its conflict. */
-export const touchedBy = (op: Op): string[] =>
-  op.type === "resolve" && op.of ? [op.record, op.of] : [op.record];
+/**
+ * Ids of the records that an op changes on the screen: `resolve` also changes its conflict, and so does an
+ * `undo` of it (`undone`).
+ */
+export function touchedBy(op: Op, undone?: Op): string[] {
+  const resolving = op.type === "undo" ? undone : op;
+  return resolving?.type === "resolve" && resolving.of ? [op.record, resolving.of] : [op.record];
+}
 
 function created(op: Op, definition: Definition | undefined): Row {
   const author = { by: op.userId, at: op.at };
@@ -67,9 +72,20 @@ function written(row: Row, op: Op): { row: Row; prev: Previous } {
 }
 
 function settled(conflict: Row, op: Op): Row {
-  const left = candidatesOf(conflict).filter((one) => !op.seen?.includes(one.opId));
+  const seen = op.seen ?? [];
+  const all = candidatesOf(conflict);
+  const left = all.filter((one) => !seen.includes(one.opId));
+  const gone = all.filter((one) => seen.includes(one.opId));
+  const { opId, userId, at } = op;
+  const choice = { opId, userId, at, receivedAt: at, values: op.set, settles: seen };
+  const settled = [...settledOf(conflict), ...gone, choice];
   const state = left.length ? "open" : "settled";
-  return { ...conflict, fields: { ...conflict.fields, candidates: left, state } };
+  return { ...conflict, fields: { ...conflict.fields, candidates: left, settled, state } };
+}
+
+function reopened(conflict: Row, op: Op): Row {
+  const fields = withoutChoice(conflict, op.of ?? "");
+  return fields ? { ...conflict, fields: { ...conflict.fields, ...fields } } : conflict;
 }
 
 /**
@@ -83,6 +99,7 @@ export function applyLocal(
   registry: Registry,
 ): { row: Row | undefined; prev: Previous } {
   if (op.type === "resolve" && op.of === id) return { row: row && settled(row, op), prev: {} };
+  if (op.type === "undo" && op.record !== id) return { row: row && reopened(row, op), prev: {} };
   if (!row) {
     const creates = op.type === "create" || op.type === "append";
     const fresh = creates ? created(op, registry.get(op.kind)) : undefined;
