@@ -1,0 +1,172 @@
+/**
+ * Devices and a server without a browser: the real local database (on an IndexedDB in memory), the real
+ * engine, the real server code on a real store; only the network between them is ours, so that it can fail.
+ */
+import "fake-indexeddb/auto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { v7 } from "uuid";
+import { type Changes, createChanges } from "@/lib/local/changes";
+import { type Shown, UserDatabase } from "@/lib/local/database";
+import { prepareIdentity } from "@/lib/local/identity";
+import { createSyncPort } from "@/lib/local/sync-port";
+import { createWriter, type Writer } from "@/lib/local/writer";
+import { kinds, type Registry } from "@/lib/records";
+import type { Role, Side } from "@/lib/records/rights";
+import { createEngine, type Engine, type LocalPort } from "@/lib/sync/engine";
+import { type CallError, type Transport, TransportError } from "@/lib/sync/protocol";
+import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
+import { pull, spaces } from "@/server/sync/pull";
+import { push } from "@/server/sync/push";
+
+export const SPACE = "0199aaaa-0000-7000-8000-000000000001";
+
+/** The network between one device and the server. */
+export interface Line {
+  up: boolean;
+  /** How many answers of a push are lost after the server has committed. */
+  losePushAnswers: number;
+  /** The network goes down after this many pulls. */
+  cutAfterPulls: number;
+  pushes: number;
+}
+
+export interface Device {
+  userId: string;
+  write: Writer;
+  database: UserDatabase;
+  line: Line;
+  port: LocalPort;
+  engine: Engine;
+  /** Syncs until in step or failed. */
+  sync(): Promise<void>;
+  shown(id: string): Promise<Shown | undefined>;
+  all(kind: string): Promise<Shown[]>;
+  unsent(): Promise<number>;
+  /** The process dies; the same database is opened again. */
+  restart(): Promise<Device>;
+}
+
+export interface World {
+  store: SqliteStore;
+  join(userId: string, role: Role, side?: Side, space?: string): Promise<void>;
+  device(userId: string): Promise<Device>;
+  end(): Promise<void>;
+}
+
+const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+export async function createWorld(registry: Registry = kinds): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "asayu-world-"));
+  const store = await openSqliteStore({ file: join(folder, "asayu.db"), registry });
+  const opened: { database: UserDatabase; changes: Changes }[] = [];
+  await addSpace(SPACE);
+
+  async function addSpace(id: string): Promise<void> {
+    const space = { id, kind: "project" as const, project: id, name: "UAT", seq: 0, code: "" };
+    await store.transaction((tx) => tx.addSpace({ ...space, createdAt: Date.now() }));
+  }
+
+  function transport(userId: string, line: Line): Transport {
+    async function call<T>(work: () => Promise<T>): Promise<T> {
+      if (!line.up) throw new TransportError("unreachable");
+      try {
+        return overTheWire(await work());
+      } catch (error) {
+        if (error instanceof TransportError) throw error;
+        const code = error instanceof Error && "code" in error ? error.code : undefined;
+        throw new TransportError(code as CallError, { cause: error });
+      }
+    }
+    return {
+      push: (request) =>
+        call(async () => {
+          line.pushes += 1;
+          const ports = { registry, now: Date.now, newId: v7, publish() {}, onFault: rethrow };
+          const answer = await push({ store, ...ports }, userId, overTheWire(request));
+          if (line.losePushAnswers > 0) {
+            line.losePushAnswers -= 1;
+            throw new TransportError("unreachable");
+          }
+          return answer;
+        }),
+      pull: (request) =>
+        call(() => {
+          if (line.cutAfterPulls <= 0) throw new TransportError("unreachable");
+          line.cutAfterPulls -= 1;
+          return pull(store, userId, overTheWire(request));
+        }),
+      spaces: (clientId) =>
+        call(() => spaces(store, { userId, name: userId }, clientId, Date.now())),
+    };
+  }
+
+  async function open(name: string, userId: string): Promise<Device> {
+    const database = new UserDatabase(name);
+    await prepareIdentity(database);
+    const changes = createChanges(database.name);
+    opened.push({ database, changes });
+    const shared = { database, registry, userId, changes, now: Date.now };
+    const line: Line = {
+      up: true,
+      losePushAnswers: 0,
+      cutAfterPulls: Number.POSITIVE_INFINITY,
+      pushes: 0,
+    };
+    const port = createSyncPort(shared);
+    const engine = createEngine({
+      local: port,
+      transport: transport(userId, line),
+      now: Date.now,
+      random: Math.random,
+      later: () => () => {},
+      onStatus() {},
+    });
+    return {
+      userId,
+      database,
+      line,
+      port,
+      engine,
+      write: createWriter({ ...shared, timeZone: () => "Asia/Tokyo" }),
+      sync: () => engine.sync(),
+      shown: (id) => database.records.get(id),
+      all: (kind) => database.records.filter((row) => row.kind === kind).toArray(),
+      unsent: () => database.outbox.count(),
+      async restart() {
+        engine.stop();
+        database.close();
+        return open(name, userId);
+      },
+    };
+  }
+
+  let devices = 0;
+  return {
+    store,
+    async join(userId, role, side = "user", space = SPACE) {
+      if (!(await store.space(space))) await addSpace(space);
+      const membership = { space, userId, role, side, since: Date.now(), revokedAt: null };
+      await store.transaction((tx) => tx.putMembership(membership));
+    },
+    async device(userId) {
+      devices += 1;
+      const device = await open(`${userId}-${devices}-${folder}`, userId);
+      await device.sync();
+      return device;
+    },
+    async end() {
+      for (const { database, changes } of opened) {
+        changes.close();
+        database.close();
+      }
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}
