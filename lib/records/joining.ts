@@ -64,3 +64,19 @@ export function mayCreateProjects(
       (kind === "project" && side === "user" && (role === "admin" || role === "lead")),
   );
 }
+
+/** What can go wrong with links, accounts and projects; the screens put each into words. */
+export const joiningErrorCodes = [
+  /** The set-up link was used, replaced, has run out or never existed. */
+  "spentLink",
+  /** The invitation was used, cancelled, has run out or never existed. */
+  "spentInvitation",
+  "emailTaken",
+  "weakPassword",
+  "alreadyMember",
+  "unknownVendor",
+  "forbidden",
+  "missing",
+  "tooManyTries",
+] as const;
+export type JoiningErrorCode = (typeof joiningErrorCodes)[number];

@@ -1,5 +1,6 @@
 /** Making an account and finding one by its address; only set-up and invitations come here. */
-import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from "./auth";
+import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/records/people-input";
+import type { Auth } from "./auth";
 import { PeopleError } from "./people-error";
 
 export interface NewAccount {

@@ -3,10 +3,8 @@ import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { Kysely } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/records/people-input";
 import type { Tables } from "@/server/store/tables";
-
-export const MIN_PASSWORD = 10;
-export const MAX_PASSWORD = 128;
 
 const DAY_SECONDS = 86_400;
 

@@ -185,6 +185,7 @@ describe("an invitation", () => {
     const token = tokenOf(await invite(bench.people, admin, second, pmo));
     expect(await redeem(bench.people, token, member)).toBe(second);
     expect((await bench.store.membership(second, member.userId))?.role).toBe("pmo");
+    expect(bench.moved).toContain(member.userId);
     const other = tokenOf(await invite(bench.people, admin, second, tester));
     await expect(redeem(bench.people, other, member)).rejects.toMatchObject({
       code: "alreadyMember",

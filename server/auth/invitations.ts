@@ -3,7 +3,7 @@ import { entersRoom, mayInvite, type Place } from "@/lib/records/joining";
 import type { Role, Side } from "@/lib/records/rights";
 import type { Invitation, StoreReader } from "@/server/store/store";
 import type { NewAccount } from "./accounts";
-import { announceSpaces, joinAsNewUser } from "./join";
+import { joinAsNewUser } from "./join";
 import type { People } from "./people";
 import { PeopleError } from "./people-error";
 import { enterProject, type User } from "./projects";
@@ -143,7 +143,7 @@ export async function redeem(
       if (membership?.revokedAt === null) throw new PeopleError("alreadyMember");
       await enter(tx, who);
     });
-    await announceSpaces(people, who.userId);
+    people.membershipChanged(who.userId);
   } else {
     await joinAsNewUser(people, who, (tx, userId) => enter(tx, { userId, name: who.name.trim() }));
   }

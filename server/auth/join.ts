@@ -60,10 +60,3 @@ async function addPersonSpace(tx: StoreTransaction, userId: string, now: number)
     revokedAt: null,
   });
 }
-
-/** The space on which a change of the user's memberships is announced. */
-export async function announceSpaces({ store, publish }: People, userId: string): Promise<void> {
-  for (const { space } of await store.spacesOfUser(userId)) {
-    if (space.kind === "person") publish(space.id, space.seq);
-  }
-}

@@ -19,6 +19,8 @@ export interface Bench {
   folder: string;
   /** What was announced, as `[space, seq]`. */
   published: [string, number][];
+  /** Users whose devices were told that they belong to other spaces. */
+  moved: string[];
   /** Moves the clock on. */
   pass(ms: number): void;
   limiter: ReturnType<typeof createLimiter>;
@@ -37,12 +39,14 @@ export async function createBench(publicUrl = ORIGIN): Promise<Bench> {
   await migrateAuth(settings);
   let now = START;
   const published: [string, number][] = [];
+  const moved: string[] = [];
   const people: People = {
     store,
     auth: createAuth(settings),
     publicUrl,
     now: () => now,
     publish: (space, seq) => void published.push([space, seq]),
+    membershipChanged: (userId) => void moved.push(userId),
     oneAtATime: createQueue(),
   };
   return {
@@ -50,6 +54,7 @@ export async function createBench(publicUrl = ORIGIN): Promise<Bench> {
     store,
     folder,
     published,
+    moved,
     limiter: createLimiter(() => now),
     pass: (ms) => {
       now += ms;

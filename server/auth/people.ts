@@ -11,6 +11,8 @@ export interface People {
   now(): number;
   /** Tells the devices that listen to a space that it has moved on to `seq`. */
   publish(space: string, seq: number): void;
+  /** Tells the devices of a user that they belong to other spaces now. */
+  membershipChanged(userId: string): void;
   /**
    * Lets one join at a time through. An account and its memberships are two writes; this keeps a second
    * join from seeing the first half of another and taking it for what a crash left behind.

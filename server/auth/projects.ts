@@ -5,7 +5,6 @@ import { entersRoom, mayCreateProjects, type Place } from "@/lib/records/joining
 import type { project as projectDefinition, Vendor } from "@/lib/records/project";
 import type { Role } from "@/lib/records/rights";
 import type { Space, StoreTransaction } from "@/server/store/store";
-import { announceSpaces } from "./join";
 import type { People } from "./people";
 import { PeopleError } from "./people-error";
 import { writeServerRecords } from "./server-records";
@@ -51,7 +50,7 @@ export async function createProject(
     return enterProject(tx, project, creator, place, now);
   });
   people.publish(project, seq);
-  await announceSpaces(people, creator.userId);
+  people.membershipChanged(creator.userId);
   return project;
 }
 

@@ -1,0 +1,112 @@
+/**
+ * What the forms about people and projects take, checked alike on the device and on the server. Loads
+ * zod, so only screens that load when needed import it. Messages are codes for the screens.
+ */
+import { z } from "zod";
+import { project } from "./project";
+import { roles } from "./rights";
+
+// zod probes for `new Function` otherwise, which the content policy forbids.
+z.config({ jitless: true });
+
+export const MIN_PASSWORD = 10;
+export const MAX_PASSWORD = 128;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "required")
+    .max(max, "tooLong")
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), "characters");
+
+const optionalLine = (max: number) => z.union([z.literal(""), line(max)]);
+
+export const token = z.string().regex(/^[\w-]{43}$/);
+
+export const credentials = z.object({
+  email: z.string().trim().min(1, "required").max(254, "tooLong").pipe(z.email("email")),
+  password: z.string().min(1, "required").max(256, "tooLong"),
+});
+
+export const account = z.object({
+  name: line(80),
+  email: credentials.shape.email,
+  password: z
+    .string()
+    .min(1, "required")
+    .min(MIN_PASSWORD, "password")
+    .max(MAX_PASSWORD, "tooLong"),
+});
+
+export const organisationAccount = account.extend({ organisation: line(80) });
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const day = z
+  .string()
+  .refine((text) => DAY.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), "day");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+const vendor = z.object({
+  /** Stands in the numbers of the vendor's room: BUG-A-0001. */
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9]{1,4}$/, "vendorCode"),
+  name: line(80),
+  system: optionalLine(80),
+});
+
+function addDoubles<T extends "code" | "name">(
+  vendors: readonly Record<T, string>[],
+  key: T,
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  for (const [index, { [key]: value }] of vendors.entries()) {
+    if (seen.has(value)) {
+      context.addIssue({ code: "custom", path: [index, key], message: "double" });
+    }
+    seen.add(value);
+  }
+}
+
+export const newProject = z
+  .object({
+    name: line(80),
+    phase: z.enum(
+      Object.keys(project.fields.phase.spec.options ?? {}) as ["planning", "uat", "training"],
+      "required",
+    ),
+    from: z.union([z.literal(""), day]),
+    to: z.union([z.literal(""), day]),
+    timeZone: z.string().max(60).refine(isTimeZone, "timeZone"),
+    modules: z.array(line(60)).max(100, "tooMany"),
+    systems: z.array(line(60)).max(100, "tooMany"),
+    vendors: z
+      .array(vendor)
+      .max(20, "tooMany")
+      .superRefine((vendors, context) => {
+        addDoubles(vendors, "code", context);
+        addDoubles(vendors, "name", context);
+      }),
+  })
+  .refine(({ from, to }) => from === "" || to === "" || from <= to, {
+    path: ["to"],
+    message: "order",
+  });
+
+export const place = z.object({
+  role: z.enum(roles, "required"),
+  side: z.enum(["user", "vendor"]),
+  organisation: optionalLine(80),
+});

@@ -1,0 +1,70 @@
+/** Bytes on the disk, named by their SHA-256 (`<aa>/<sha256>`); a name stands only when its bytes are safe. */
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FileError } from "./file-error";
+
+export interface Disk {
+  /** Resolves once bytes and name have reached the disk. Safe to repeat. @throws FileError `serverFull` */
+  put(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Undefined if no such bytes are here. */
+  read(hash: string): Promise<Buffer | undefined>;
+  has(hash: string): Promise<boolean>;
+}
+
+/** @param root absolute folder of the files */
+export function createDisk(root: string): Disk {
+  const pathOf = (hash: string) => join(root, hash.slice(0, 2), hash);
+  return {
+    async put(hash, bytes) {
+      await writeSafely(pathOf(hash), bytes);
+    },
+    read(hash) {
+      return readFile(pathOf(hash)).catch(absent);
+    },
+    async has(hash) {
+      return (await stat(pathOf(hash)).catch(absent)) !== undefined;
+    },
+  };
+}
+
+/** Temporary file, fdatasync, rename, then the folder itself: a power cut leaves all of it or nothing. */
+export async function writeSafely(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+    const file = await open(temporary, "wx", 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+    await syncFolder(folder);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw isFull(error) ? new FileError("serverFull", { cause: error }) : error;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+const isFull = (error: unknown) => codeOf(error) === "ENOSPC" || codeOf(error) === "EDQUOT";
+
+/** For `catch`: a file that is not there is undefined, any other trouble stays an error. */
+export function absent(error: unknown): undefined {
+  if (codeOf(error) === "ENOENT") return undefined;
+  throw error;
+}

@@ -1,0 +1,188 @@
+/** The HTTP side of photo bytes: who may bring and fetch them, in which pieces, and how they are served. */
+import { createHash } from "node:crypto";
+import { attachment } from "@/lib/records/attachment";
+import { isGranted } from "@/lib/records/rights";
+import { isSameOrigin } from "@/server/auth/same-origin";
+import type { Membership, Store, StoreReader } from "@/server/store/store";
+import { readBody } from "./body";
+import type { Disk } from "./disk";
+import { FileError } from "./file-error";
+import { checkImage } from "./image";
+import { checkPartCount, PART_BYTES, type Parts, type Upload } from "./parts";
+
+export interface Files {
+  store: Store;
+  disk: Disk;
+  parts: Parts;
+  /** Whoever's session the headers carry. */
+  userOf(headers: Headers): Promise<string | undefined>;
+  publicUrl: string;
+  /** UTC milliseconds. */
+  now(): number;
+}
+
+/** Where the bytes belong, as the address names it. */
+export interface Address {
+  space: string;
+  hash: string;
+}
+
+interface Caller {
+  userId: string;
+  membership: Membership;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/**
+ * `PUT` with the whole body (at most 1 MiB) or with `?part=i&of=n`; repeating one is harmless.
+ * Answers `{stored, missing}`; an error answers `{code}` and stores nothing.
+ */
+export function putFile(files: Files, request: Request, address: Address): Promise<Response> {
+  return answering(async () => {
+    if (!isSameOrigin(request.headers, files.publicUrl)) return refusal(403, "foreignOrigin");
+    const caller = await callerOf(files, request.headers, address);
+    if (caller instanceof Response) return caller;
+    if (!mayBring(caller)) return refusal(403, "forbidden");
+    // Without waiting for the body: a repeated upload costs one row.
+    if (await files.store.file(address.space, address.hash)) return state(true, []);
+    const part = partOf(request.url);
+    const bytes = await readBody(request, PART_BYTES);
+    const claimed = claimedType(request.headers);
+    if (!part) {
+      const stored = await store(files, address, caller.userId, bytes, claimed);
+      return stored ? state(true, []) : refusal(404, "missing");
+    }
+    const upload: Upload = { ...address, userId: caller.userId, of: part.of };
+    await files.parts.keep(upload, part.index, bytes);
+    const missing = await files.parts.missing(upload);
+    if (missing.length > 0) return state(false, missing);
+    try {
+      const whole = await files.parts.whole(upload);
+      const stored = await store(files, address, caller.userId, whole, claimed);
+      await files.parts.drop(upload);
+      return stored ? state(true, []) : refusal(404, "missing");
+    } catch (error) {
+      // Bytes that were judged and refused are no use to a next try.
+      if (error instanceof FileError && error.code !== "serverFull") await files.parts.drop(upload);
+      throw error;
+    }
+  });
+}
+
+/** `GET` the bytes, or with `?missing&of=n` the parts that have not come: `{stored, missing}`. */
+export function getFile(files: Files, request: Request, address: Address): Promise<Response> {
+  return answering(async () => {
+    const caller = await callerOf(files, request.headers, address);
+    if (caller instanceof Response) return caller;
+    const row = await files.store.file(address.space, address.hash);
+    const query = new URL(request.url).searchParams;
+    if (query.has("missing")) {
+      if (row) return state(true, []);
+      const of = Number(query.get("of"));
+      checkPartCount(of);
+      const missing = await files.parts.missing({ ...address, userId: caller.userId, of });
+      return state(false, missing);
+    }
+    if (!row) return refusal(404, "missing");
+    const headers = servedHeaders(row.mime, address.hash);
+    if (request.headers.get("if-none-match") === headers.ETag) {
+      return new Response(null, { status: 304, headers });
+    }
+    const bytes = await files.disk.read(address.hash);
+    if (!bytes) return refusal(404, "missing");
+    return new Response(new Uint8Array(bytes), { headers });
+  });
+}
+
+/** A space that the caller is not in answers like one that does not exist. */
+async function callerOf(
+  { store, userOf }: Files,
+  headers: Headers,
+  { space, hash }: Address,
+): Promise<Caller | Response> {
+  const userId = await userOf(headers);
+  if (userId === undefined) return refusal(401, "signedOut");
+  const membership = HASH.test(hash) ? await livingMembership(store, space, userId) : undefined;
+  return membership ? { userId, membership } : refusal(404, "missing");
+}
+
+async function livingMembership(store: StoreReader, space: string, userId: string) {
+  const membership = await store.membership(space, userId);
+  return membership?.revokedAt === null ? membership : undefined;
+}
+
+const mayBring = ({ userId, membership: { role, side } }: Caller) =>
+  isGranted({ userId, role, side }, attachment.rights.create);
+
+function partOf(url: string): { index: number; of: number } | undefined {
+  const query = new URL(url).searchParams;
+  if (!query.has("part") && !query.has("of")) return undefined;
+  const [index, of] = [query.get("part"), query.get("of")];
+  if (!/^\d{1,3}$/.test(index ?? "") || !/^\d{1,3}$/.test(of ?? "")) {
+    throw new FileError("fileParts");
+  }
+  checkPartCount(Number(of));
+  return { index: Number(index), of: Number(of) };
+}
+
+/** What the sender calls the bytes; a part has no type of its own. */
+function claimedType(headers: Headers): string | null {
+  const type = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  return type === "" || type === "application/octet-stream" ? null : type;
+}
+
+/**
+ * Judges the bytes, puts them on the disk, then names them in the space: in this order.
+ * @returns false for somebody who was shown out of the space while the photo travelled
+ */
+async function store(
+  { store, disk, now }: Files,
+  { space, hash }: Address,
+  uploader: string,
+  bytes: Buffer,
+  claimed: string | null,
+): Promise<boolean> {
+  if (bytes.length === 0) throw new FileError("fileEmpty");
+  if (createHash("sha256").update(bytes).digest("hex") !== hash) throw new FileError("fileHash");
+  const { mime, width, height } = await checkImage(bytes, claimed);
+  if (!(await disk.has(hash))) await disk.put(hash, bytes);
+  return store.transaction(async (tx) => {
+    if (!(await livingMembership(tx, space, uploader))) return false;
+    if (await tx.file(space, hash)) return true;
+    const size = bytes.length;
+    await tx.addFile({ hash, space, mime, size, width, height, uploader, storedAt: now() });
+    return true;
+  });
+}
+
+function servedHeaders(mime: string, hash: string) {
+  const extension = mime.slice("image/".length).replace("jpeg", "jpg");
+  return {
+    "Content-Type": mime,
+    "Content-Disposition": `attachment; filename="${hash.slice(0, 12)}.${extension}"`,
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    // The name is the content, so it never changes; `private` keeps it out of shared caches.
+    "Cache-Control": "private, max-age=31536000, immutable",
+    ETag: `"${hash}"`,
+  };
+}
+
+const noStore = { "Cache-Control": "no-store" };
+
+const state = (stored: boolean, missing: number[]) =>
+  Response.json({ stored, missing }, { headers: noStore });
+
+const refusal = (status: number, code: string) =>
+  Response.json({ code }, { status, headers: noStore });
+
+async function answering(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof FileError) return refusal(error.status, error.code);
+    throw error;
+  }
+}
