@@ -20,7 +20,7 @@ export function EmptyState({
           <Icon aria-hidden size={28} strokeWidth={1.8} />
         </span>
       )}
-      <p className="text-prose text-text-2 text-pretty">{children}</p>
+      <p className="text-prose text-text-2 text-balance [word-break:auto-phrase]">{children}</p>
       {action}
     </div>
   );

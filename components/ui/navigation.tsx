@@ -80,6 +80,7 @@ function Create({
 /** Two items, the ＋ in the middle, two items; 88 px with the home indicator's room inside. */
 export function BottomBar({ label, items, foot, create }: NavigationProps) {
   const all = [...items, ...foot];
+  if (all.length === 0) return null;
   const half = Math.ceil(all.length / 2);
   return (
     <nav

@@ -31,7 +31,12 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
   useWindowTitle(pane?.role === "list" && pane.hasDetail ? undefined : title);
   const isList = pane?.role === "list";
   return (
-    <header className="flex min-h-16 shrink-0 items-center gap-1 bg-surface py-2 pr-[max(0.75rem,var(--safe-right))] pl-2 tablet:pl-3">
+    <header
+      className={classNames(
+        "flex min-h-16 shrink-0 items-center gap-1 py-2 pr-3 pl-2",
+        isList ? "bg-surface" : "bg-bg tablet:pr-6 tablet:pl-4",
+      )}
+    >
       {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} data-back="" />}
       {pane?.role === "detail" && (
         <IconButton

@@ -1,6 +1,7 @@
 /** The column every screen or pane is: header, what scrolls, and the actions at the bottom. */
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { usePane } from "./panes";
 
 export function ScreenFrame({
   header,
@@ -21,6 +22,7 @@ export function ScreenFrame({
   /** Page edge of 16 (phone) or 24 px around the content, for what is not an edge-to-edge list. */
   padded?: boolean;
 }) {
+  const inList = usePane()?.role === "list";
   return (
     <div className="flex h-full min-h-0 flex-col short:block short:overflow-y-auto">
       {header}
@@ -28,7 +30,8 @@ export function ScreenFrame({
       <div
         data-keep-scroll={keepScroll}
         className={classNames(
-          "relative min-h-0 flex-1 overflow-y-auto overscroll-contain bg-bg",
+          "relative min-h-0 flex-1 overflow-y-auto overscroll-contain",
+          inList ? "bg-surface" : "bg-bg",
           padded && "px-4 py-4 tablet:px-6",
         )}
       >

@@ -55,12 +55,15 @@ export function StateMark({
   label,
   tone = "neutral",
   strong = false,
+  bare = false,
 }: {
   fill: RingFill;
   label: string;
   tone?: Tone;
   /** The word in bold, for a header. */
   strong?: boolean;
+  /** Hides the word from the eye only. */
+  bare?: boolean;
 }) {
   return (
     <span className="inline-flex items-center gap-1.5">
@@ -75,7 +78,7 @@ export function StateMark({
       >
         <Ring fill={fill} />
       </svg>
-      <span className={strong ? "font-bold" : ""}>{label}</span>
+      <span className={bare ? "sr-only" : strong ? "font-bold" : ""}>{label}</span>
     </span>
   );
 }
