@@ -105,8 +105,3 @@ export function registerWorker(): Updates {
   updates ??= registerOn(navigator.serviceWorker, () => location.reload());
   return updates;
 }
-
-/** Takes the version that waits and reloads the page under it. */
-export function applyUpdate(): void {
-  registerWorker().apply();
-}

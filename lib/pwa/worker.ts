@@ -1,5 +1,6 @@
 /** The service worker: keeps the shell and every script on the device, so any address opens offline. */
 
+import { clientsClaim } from "workbox-core";
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -13,9 +14,8 @@ interface WorkerScope {
   /** Filled in by the build with every file of the shell. */
   __WB_MANIFEST: (PrecacheEntry | string)[];
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
   addEventListener(
-    type: "message" | "activate",
+    type: "message",
     listener: (event: {
       data?: { type?: string };
       waitUntil(work: Promise<unknown>): void;
@@ -39,4 +39,4 @@ self.addEventListener("message", (event) => {
 });
 
 // The first install takes the open page at once; without it the first session has no offline start.
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+clientsClaim();

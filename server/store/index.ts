@@ -1,7 +1,7 @@
 /** The store of this process, opened once at the place that the settings name. */
 import { join } from "node:path";
 import { env } from "../env";
-import { closeLast } from "../start";
+import { closeLast } from "../running";
 import { openSqliteStore, type SqliteStore } from "./sqlite";
 
 // Next bundles server code more than once, so the one instance lives on the process itself.
