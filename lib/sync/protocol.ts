@@ -13,6 +13,8 @@ export interface PushRequest {
   epoch: number;
   v: number;
   tz: string;
+  /** The device's clock while sending: tells how far it is off. */
+  sentAt?: number;
   ops: WireOp[];
 }
 
@@ -97,6 +99,10 @@ export type CallError =
   | "tooOld"
   | "tooMany"
   | "tooLarge"
+  /** What was sent is no call at all; resending it would not help. */
+  | "invalid"
+  /** There is no such space, or the caller is not in it: the answer is the same. */
+  | "missing"
   | "unreachable";
 
 /** The device's door to the server. Rejects with a `TransportError`. */

@@ -198,19 +198,26 @@ export class SqlReader implements StoreReader {
   }
 
   async rowsAfter(space: string, cursor: number, limit: number): Promise<Row[]> {
-    const after = this.db
+    // A page that ended between two rows of one seq would hide the second from the next page. One query,
+    // so that nothing can be committed between finding the end of the page and reading it.
+    const rows = await this.db
       .selectFrom("record")
+      .selectAll()
       .where("space", "=", space)
       .where("seq", ">", cursor)
-      .orderBy("seq");
-    // A page that ended between two rows of one seq would hide the second from the next page.
-    const last = await after
-      .select("seq")
-      .offset(limit - 1)
-      .limit(1)
-      .executeTakeFirst();
-    const page = after.selectAll();
-    const rows = await (last ? page.where("seq", "<=", last.seq) : page).execute();
+      .where((where) => {
+        const lastSeq = where
+          .selectFrom("record")
+          .select("seq")
+          .where("space", "=", space)
+          .where("seq", ">", cursor)
+          .orderBy("seq")
+          .offset(limit - 1)
+          .limit(1);
+        return where("seq", "<=", where.fn.coalesce(lastSeq, where.val(Number.MAX_SAFE_INTEGER)));
+      })
+      .orderBy("seq")
+      .execute();
     return rows.map(toRow);
   }
 

@@ -1,0 +1,27 @@
+/** The ports of the tRPC door and the live stream in this process. */
+import { v7 as uuidv7 } from "uuid";
+import { sessionOf } from "../auth/session";
+import { env } from "../env";
+import { hub, publish } from "../live";
+import type { LivePorts } from "../live/door";
+import { errorFacts } from "../log";
+import { log } from "../running";
+import { openedStore } from "../store";
+import type { ApiPorts } from "./door";
+import type { Context } from "./trpc";
+
+const onFault = (error: unknown) => log().error("call-failed", errorFacts(error));
+
+async function contextOf(headers: Headers): Promise<Context> {
+  const store = await openedStore();
+  const user = await sessionOf(headers);
+  return { user, headers, store, now: Date.now, newId: uuidv7, publish, onFault };
+}
+
+export function apiPorts(): ApiPorts {
+  return { publicUrl: env().publicUrl, contextOf, onFault };
+}
+
+export async function livePorts(): Promise<LivePorts> {
+  return { store: await openedStore(), hub: hub(), sessionOf, onFault };
+}

@@ -1,0 +1,38 @@
+/** Push and pull for every kind of record there is or will be. */
+import { z } from "zod";
+import { kinds } from "@/lib/records";
+import type { PushRequest } from "@/lib/sync/protocol";
+import { history, pull, spaces } from "@/server/sync/pull";
+import { push } from "@/server/sync/push";
+import { procedure, router } from "./trpc";
+
+const id = z.string().regex(/^[A-Za-z0-9_:.@-]{1,128}$/);
+
+const pullRequest = z.object({
+  space: id,
+  clientId: id,
+  epoch: z.int(),
+  cursor: z.int().min(0),
+  limit: z.int().min(1).max(1_000),
+  mine: z.literal(true).optional(),
+});
+
+export const syncRouter = router({
+  push: procedure
+    // Looked at op by op inside, so that one bad op does not take the others with it.
+    .input((input: unknown) => input as PushRequest)
+    .mutation(({ ctx, input }) => push({ ...ctx, registry: kinds }, ctx.user.userId, input)),
+
+  pull: procedure.input(pullRequest).query(({ ctx, input }) => {
+    const { mine, ...request } = input;
+    return pull(ctx.store, ctx.user.userId, mine ? { ...request, mine } : request);
+  }),
+
+  spaces: procedure
+    .input(z.object({ clientId: id }))
+    .query(({ ctx, input }) => spaces(ctx.store, ctx.user, input.clientId, ctx.now())),
+
+  history: procedure
+    .input(z.object({ space: id, record: id }))
+    .query(({ ctx, input }) => history(ctx.store, ctx.user.userId, input.space, input.record)),
+});

@@ -1,0 +1,43 @@
+/** Which devices may call: each belongs to one user, is known from its first call on and can be revoked. */
+import type { Device, StoreReader, StoreTransaction } from "@/server/store/store";
+import { CallFailure } from "./call-failure";
+
+/** How long a device's "last seen" may lag behind, so that looking for news does not write each time. */
+const SEEN_EVERY_MS = 300_000;
+
+/**
+ * The device under `clientId`, null if it is new or another user's.
+ * @throws CallFailure `revoked` when the device, or everything its user belonged to, was taken away
+ */
+export async function knownDevice(
+  store: StoreReader,
+  clientId: string,
+  userId: string,
+): Promise<Device | "new" | "foreign"> {
+  const device = await store.device(clientId);
+  if (device && device.userId !== userId) return "foreign";
+  if (device?.revokedAt != null) throw new CallFailure("revoked");
+  if (await store.isRevoked(userId)) throw new CallFailure("revoked");
+  return device ?? "new";
+}
+
+export async function register(
+  tx: StoreTransaction,
+  clientId: string,
+  userId: string,
+  now: number,
+): Promise<Device> {
+  const device: Device = {
+    clientId,
+    userId,
+    label: "",
+    lastN: 0,
+    firstSeen: now,
+    lastSeen: now,
+    revokedAt: null,
+  };
+  await tx.putDevice(device);
+  return device;
+}
+
+export const isSeenLongAgo = (device: Device, now: number) => now - device.lastSeen > SEEN_EVERY_MS;

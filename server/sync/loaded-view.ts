@@ -1,0 +1,90 @@
+/** What the ops of one push may look at in one space, loaded beforehand, with their own results on top. */
+import type { Row } from "@/lib/records/row";
+import { seqOf } from "@/lib/records/row";
+import type { GroupResult, View } from "@/lib/sync/apply";
+import type { Change, Op, Outcome } from "@/lib/sync/op";
+import type { StoreReader } from "@/server/store/store";
+
+export class LoadedView implements View {
+  readonly rows = new Map<string, Row>();
+  /** Changed by this push, in the order of their first change. */
+  readonly changed = new Map<string, Row>();
+  private readonly conflicts = new Map<string, Map<string, Row>>();
+  private readonly changesByOp = new Map<string, Change>();
+  private readonly changesBySeq = new Map<number, Change>();
+
+  /** @param outcomes of ops in this push and of those it builds on, shared by all its spaces */
+  private constructor(private readonly outcomes: ReadonlyMap<string, Outcome>) {}
+
+  static async load(
+    store: StoreReader,
+    space: string,
+    ops: readonly Op[],
+    outcomes: ReadonlyMap<string, Outcome>,
+  ): Promise<LoadedView> {
+    const view = new LoadedView(outcomes);
+    const records = [...new Set(ops.map((op) => op.record))];
+    const others = ops.flatMap((op) => (op.of === undefined ? [] : [op.of]));
+    for (const row of await store.rows(space, [...records, ...others])) view.rows.set(row.id, row);
+    const existing = records.filter((id) => view.rows.has(id));
+    for (const row of await store.children(space, "conflict", existing)) view.keep(row);
+    const built = [...ops.flatMap(opsBuiltOn), ...others];
+    for (const change of await store.changes(space, built)) view.learn(change);
+    const seqs = ops.flatMap((op) => seqsOf(op, view.rows.get(op.record)));
+    for (const change of await store.changesAt(space, seqs)) view.learn(change);
+    return view;
+  }
+
+  row(id: string): Row | undefined {
+    return this.rows.get(id);
+  }
+
+  openConflicts(record: string): Row[] {
+    const all = this.conflicts.get(record)?.values() ?? [];
+    return [...all].filter((row) => row.fields.state === "open");
+  }
+
+  change(opId: string): Change | undefined {
+    return this.changesByOp.get(opId);
+  }
+
+  changeAt(seq: number): Change | undefined {
+    return this.changesBySeq.get(seq);
+  }
+
+  outcome(opId: string): Outcome | undefined {
+    return this.outcomes.get(opId);
+  }
+
+  /** What a group did is what the next one finds. */
+  take(result: GroupResult): void {
+    for (const row of result.rows) {
+      this.changed.set(row.id, row);
+      this.keep(row);
+    }
+    for (const change of result.changes) this.learn(change);
+  }
+
+  private keep(row: Row): void {
+    this.rows.set(row.id, row);
+    if (row.kind !== "conflict") return;
+    const of = String(row.fields.of);
+    const siblings = this.conflicts.get(of) ?? new Map<string, Row>();
+    this.conflicts.set(of, siblings.set(row.id, row));
+  }
+
+  private learn(change: Change): void {
+    this.changesByOp.set(change.opId, change);
+    this.changesBySeq.set(change.seq, change);
+  }
+}
+
+/** Ids of the ops that `op` names as what it was based on. */
+export const opsBuiltOn = (op: Op): string[] =>
+  Object.values(op.base).filter((base) => typeof base === "string");
+
+/** The seqs that wrote what `op` changes: a conflict names who did. */
+function seqsOf(op: Op, row: Row | undefined): number[] {
+  if (!row) return [];
+  return [...Object.keys(op.set), ...Object.keys(op.was)].map((field) => seqOf(row, field));
+}

@@ -1,0 +1,35 @@
+/** How big and how deep JSON from outside is, and the hash that says whether two ops are one and the same. */
+import { createHash } from "node:crypto";
+
+/** True if arrays and objects lie at most `most` deep in each other. Never recurses, whatever comes. */
+export function isShallow(value: unknown, most: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next: unknown[] = [];
+    for (const one of level) {
+      if (typeof one !== "object" || one === null) continue;
+      if (depth === most) return false;
+      for (const inner of Object.values(one)) next.push(inner);
+    }
+    level = next;
+  }
+  return true;
+}
+
+/**
+ * SHA-256 over the op with its keys in order. Leaves out `clientId` and `n`: a device that had to renumber
+ * sends the same op under others.
+ * @param op shallow enough to recurse into
+ */
+export function payloadHash(op: object): string {
+  const { clientId: _client, n: _n, ...content } = op as Record<string, unknown>;
+  return createHash("sha256").update(canonicalJson(content)).digest("hex");
+}
+
+function canonicalJson(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const parts = entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
+  return `{${parts.join(",")}}`;
+}

@@ -1,0 +1,88 @@
+/** What a device asks for: its spaces, the rows of one, the history of a record. */
+import {
+  type HistoryAnswer,
+  PAGE_ROWS,
+  type PullAnswer,
+  type PullRequest,
+  type SpacesAnswer,
+} from "@/lib/sync/protocol";
+import type { Space, Store } from "@/server/store/store";
+import { CallFailure } from "./call-failure";
+import { isSeenLongAgo, knownDevice, register } from "./devices";
+
+/** The caller's spaces. Registers the device and notes that it was here. */
+export async function spaces(
+  store: Store,
+  user: { userId: string; name: string },
+  clientId: string,
+  now: number,
+): Promise<SpacesAnswer> {
+  const { userId, name } = user;
+  const device = await knownDevice(store, clientId, userId);
+  if (device === "new") await store.transaction((tx) => register(tx, clientId, userId, now));
+  else if (device !== "foreign" && isSeenLongAgo(device, now))
+    await store.transaction(async (tx) => {
+      const current = await tx.device(clientId);
+      if (current) await tx.putDevice({ ...current, lastSeen: now });
+    });
+  const epoch = await store.epoch();
+  const members = await store.spacesOfUser(userId);
+  return {
+    user: { id: userId, name },
+    epoch,
+    spaces: members.map(({ space, membership }) => ({
+      id: space.id,
+      kind: space.kind,
+      project: space.project,
+      name: space.name,
+      epoch,
+      seq: space.seq,
+      role: membership.role,
+      side: membership.side,
+    })),
+    serverTime: now,
+  };
+}
+
+/**
+ * Rows of one space after the cursor, at most `PAGE_ROWS` asked for.
+ * @throws CallFailure `missing` for a space that is not there or not the caller's
+ */
+export async function pull(
+  store: Store,
+  userId: string,
+  request: PullRequest,
+): Promise<PullAnswer> {
+  await knownDevice(store, request.clientId, userId);
+  // Read before the rows: rows that come in between then lie above it, never hidden below it.
+  const { seq: head } = await spaceOf(store, userId, request.space);
+  const epoch = await store.epoch();
+  const limit = Math.min(Math.max(request.limit, 1), PAGE_ROWS);
+  if (request.mine) {
+    const rows = await store.openWork(request.space, userId, limit);
+    return { epoch, cursor: request.cursor, head, rows };
+  }
+  if (request.epoch !== epoch) return { epoch, cursor: 0, head, rows: [], reset: true };
+  const rows = await store.rowsAfter(request.space, request.cursor, limit);
+  const last = rows.at(-1)?.seq ?? 0;
+  const cursor = rows.length < limit ? Math.max(head, last, request.cursor) : last;
+  return { epoch, cursor, head: Math.max(head, cursor), rows };
+}
+
+/** Every change of a record, newest last. @throws CallFailure `missing` as `pull` */
+export async function history(
+  store: Store,
+  userId: string,
+  space: string,
+  record: string,
+): Promise<HistoryAnswer> {
+  await spaceOf(store, userId, space);
+  return { changes: await store.changesOf(space, record) };
+}
+
+async function spaceOf(store: Store, userId: string, id: string): Promise<Space> {
+  const membership = await store.membership(id, userId);
+  const space = membership?.revokedAt === null ? await store.space(id) : undefined;
+  if (!space) throw new CallFailure("missing");
+  return space;
+}
