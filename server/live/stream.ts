@@ -30,10 +30,14 @@ export function liveStream(ports: StreamPorts, signal: AbortSignal): ReadableStr
 
         flush = () => {
           if (ended || (controller.desiredSize ?? 0) <= 0) return;
-          if (rearranged) write("event: spaces\ndata: {}\n\n");
-          rearranged = false;
-          for (const [space, seq] of waiting) write(`data: ${JSON.stringify({ space, seq })}\n\n`);
+          // Enqueuing asks for more at once, so nothing may be left to be written a second time.
+          const lines = [...waiting].map(
+            ([space, seq]) => `data: ${JSON.stringify({ space, seq })}\n\n`,
+          );
+          if (rearranged) lines.unshift("event: spaces\ndata: {}\n\n");
           waiting.clear();
+          rearranged = false;
+          for (const line of lines) write(line);
         };
 
         const listener: Listener = {
