@@ -5,6 +5,9 @@ export const localErrorCodes = [
   "deviceFull",
   /** The database did not take the write, also after reopening it; nothing is pretended. */
   "notSaved",
+  /** The database was closed: signed out, or withdrawn from this device. */
+  "locked",
+  "invalid",
   "forbidden",
   "illegalTransition",
   "notTheFixer",
@@ -17,6 +20,7 @@ export const localErrorCodes = [
   "readOnly",
   "groupTooLarge",
   "conflictSettled",
+  "undoForeign",
   "undoOvertaken",
   "fileEmpty",
   "fileType",

@@ -29,6 +29,8 @@ export interface Saved<T> {
 export interface SaveOptions {
   /** A draft that this save completes; it goes in the same transaction. */
   draft?: string;
+  /** Refused changes that this save makes again; they go in the same transaction. */
+  parked?: readonly string[];
 }
 
 export interface Writer {
@@ -84,7 +86,7 @@ export function createWriter(options: WriterOptions): Writer {
   async function save<T>(
     space: string,
     build: (tap: Tap) => T,
-    { draft }: SaveOptions = {},
+    { draft, parked: again = [] }: SaveOptions = {},
   ): Promise<Saved<T>> {
     const { tap, intents } = collectIntents();
     const value = build(tap);
@@ -96,12 +98,17 @@ export function createWriter(options: WriterOptions): Writer {
       if (before) return before;
       const made = await perform(space, intents, { validate, group, at });
       if (draft !== undefined) await drafts.delete(draft);
+      await parked.bulkDelete([...again]);
       return made;
     });
-    if (result.rows.length || draft !== undefined)
+    if (result.rows.length || draft !== undefined || again.length)
       changes.announce({
         ...recordsChange(result.rows),
-        topics: ["queued", "outbox", ...(draft === undefined ? [] : (["drafts"] as const))],
+        topics: [
+          ...(["queued", "outbox"] as const),
+          ...(draft === undefined ? [] : (["drafts"] as const)),
+          ...(again.length ? (["parked"] as const) : []),
+        ],
       });
     const ids = result.rows.map(({ id }) => id);
     return { value, opIds: result.opIds, records: ids, space };

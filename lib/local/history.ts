@@ -1,0 +1,60 @@
+/** A record's history: the server's, kept for offline reading, with the own unsent changes after it. */
+import type { Change } from "@/lib/sync/op";
+import type { Changes } from "./changes";
+import type { UserDatabase } from "./database";
+import { durably, surely } from "./durable";
+
+export interface HistoryView {
+  /** Oldest first; unsent ones stand last with `seq` 0. */
+  changes: Change[];
+  /** False when the server could not be asked, so that others' latest changes may be missing. */
+  complete: boolean;
+}
+
+export interface History {
+  /** What is on the device. */
+  kept(record: string): Promise<HistoryView>;
+  /** Asks the server and keeps the answer; false when it cannot be reached. */
+  refresh(space: string, record: string): Promise<boolean>;
+}
+
+export interface HistoryOptions {
+  database: UserDatabase;
+  changes: Changes;
+  now: () => number;
+  ask: (space: string, record: string) => Promise<Change[]>;
+}
+
+export function createHistory({ database, changes, now, ask }: HistoryOptions): History {
+  const { history, outbox } = database;
+  return {
+    kept: (record) =>
+      surely(database, async () => {
+        const held = await history.get(record);
+        const unsent = await outbox.where("touched").equals(record).sortBy("n");
+        const known = new Set(held?.changes.map(({ opId }) => opId));
+        const own = unsent
+          .filter(({ opId }) => !known.has(opId))
+          .map(({ op, prev }): Change => {
+            const { opId, type, set, userId, clientId, at, tz, group, of } = op;
+            return {
+              ...{ space: op.space, seq: 0, opId, record: op.record, kind: op.kind, type, set },
+              ...{ prev, userId, clientId, at, receivedAt: at, tz },
+              ...(group === undefined ? {} : { group }),
+              ...(of === undefined ? {} : { of }),
+            };
+          });
+        return { changes: [...(held?.changes ?? []), ...own], complete: false };
+      }),
+
+    async refresh(space, record) {
+      const answer = await ask(space, record).catch(() => null);
+      if (!answer) return false;
+      await durably(database, [history], async () => {
+        await history.put({ record, space, changes: answer, at: now() });
+      });
+      changes.announce({ topics: ["history"] });
+      return true;
+    },
+  };
+}

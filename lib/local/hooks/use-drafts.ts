@@ -1,0 +1,12 @@
+/** What has been begun and not saved, newest first. */
+import type { Draft } from "../database";
+import { useWatched, type Watched } from "./use-watched";
+
+const all: Watched<{ space: string | null }, Draft[]> = {
+  read: (local, { space }) => local.drafts.list(space ?? undefined),
+  matters: ({ topics }) => topics.includes("drafts"),
+};
+
+export function useDrafts(space: string | null = null): Draft[] | undefined {
+  return useWatched(all, { space });
+}

@@ -1,0 +1,12 @@
+/** The record behind a human number or a short code, for addresses like /n/BUG-0123. */
+import { useWatched, type Watched } from "./use-watched";
+
+const byName: Watched<{ space: string; name: string }, string | null> = {
+  read: (local, { space, name }) => local.read.byName(space, name),
+  matters: ({ touched }, { space }) => touched.some((key) => key.startsWith(`${space}|`)),
+};
+
+/** Its id; null where there is none. */
+export function useRecordByName(space: string, name: string): string | null | undefined {
+  return useWatched(byName, { space, name });
+}

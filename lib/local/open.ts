@@ -1,0 +1,108 @@
+/** Opens one person's database and everything that works on it. The one chunk behind the first paint. */
+import { kinds, type Registry } from "@/lib/records";
+import { type Changes, createChanges } from "./changes";
+import { databaseName, UserDatabase } from "./database";
+import type { Device } from "./device";
+import { createDrafts, type Drafts } from "./drafts";
+import { createHistory, type History } from "./history";
+import { prepareIdentity } from "./identity";
+import { createLists, type Lists } from "./lists";
+import { createParkedControl, type ParkedControl } from "./parked";
+import { createPhotoThread } from "./photo-thread";
+import { createPhotoUrls, type PhotoUrls } from "./photo-urls";
+import { createPhotos, type Photos } from "./photos";
+import { createReader, type Reader } from "./reader";
+import { askToPersist } from "./storage";
+import { createSyncRunner, type SyncControl } from "./sync-runner";
+import { createWriter, type Writer } from "./writer";
+
+export interface Local {
+  user: { id: string; name: string };
+  registry: Registry;
+  write: Writer;
+  read: Reader;
+  drafts: Drafts;
+  photos: Photos;
+  photoUrls: PhotoUrls;
+  lists: Lists;
+  history: History;
+  parked: ParkedControl;
+  sync: SyncControl;
+  changes: Changes;
+  /** Ends everything of this person on the page; the database stays as it is. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  user: { id: string; name: string };
+  device: Device;
+  now: () => number;
+  onRevoked: () => void;
+  onError: (error: unknown) => void;
+}
+
+export async function openLocal({
+  user,
+  device,
+  now,
+  onRevoked,
+  onError,
+}: OpenOptions): Promise<Local> {
+  const database = new UserDatabase(user.id);
+  await prepareIdentity(database);
+  const changes = createChanges(databaseName(user.id));
+  const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const shared = { database, registry: kinds, userId: user.id, changes, now, timeZone };
+
+  const write = createWriter(shared);
+  const read = createReader(database, kinds);
+  const drafts = createDrafts({ ...shared, onError });
+  const photos = createPhotos({ ...shared, thread: createPhotoThread() });
+  const photoUrls = createPhotoUrls({
+    photos,
+    spaceOf: async (hash) => (await read.attachmentOf(hash))?.space ?? null,
+    fetch: (...request) => fetch(...request),
+  });
+  const history = createHistory({
+    ...shared,
+    ask: async (space, record) => {
+      const { api } = await import("@/lib/api/client");
+      return (await api().history.query({ space, record })).changes;
+    },
+  });
+  const lists = createLists(database.name);
+  const sync = createSyncRunner({
+    ...shared,
+    onError,
+    onContact({ ok, revoked, waiting }) {
+      if (ok) void device.renew(user.id).catch(onError);
+      void device.note(user.id, { waiting, revoked }).catch(onError);
+      if (revoked) onRevoked();
+    },
+  });
+  void photos.resume().catch(onError);
+  // The validator is needed at the first save; by then it should be here.
+  setTimeout(() => void import("@/lib/records/validation").catch(onError), 2_000);
+  const stopAsking = changes.listen(({ topics }) => {
+    if (topics.includes("queued")) void askToPersist().catch(onError);
+  });
+
+  return {
+    ...{ user, registry: kinds, write, read, drafts, photos, photoUrls, lists, history, sync },
+    parked: createParkedControl(database, changes, write),
+    changes,
+    async close() {
+      await drafts.flush().catch(onError);
+      const { pending, photos: unsent } = sync.status();
+      await device.note(user.id, { waiting: pending + unsent }).catch(onError);
+      stopAsking();
+      sync.stop();
+      drafts.close();
+      lists.close();
+      photos.close();
+      photoUrls.close();
+      changes.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** What a person can do with changes that the server refused. */
+import { SCHEMA_VERSION } from "@/lib/sync/op";
+import { makeAgain } from "./again";
+import type { Changes } from "./changes";
+import type { Parked, UserDatabase } from "./database";
+import { durably } from "./durable";
+import { LocalError } from "./errors";
+import type { Fields } from "./intent";
+import type { Saved, Writer } from "./writer";
+
+export interface ParkedControl {
+  /**
+   * Makes refused changes again in their order, as new ones on what the records are now, in one tap;
+   * `corrected` replaces values by op id. Rejects with a `LocalError`; all stay parked then.
+   */
+  resend(
+    parked: readonly Parked[],
+    corrected?: Readonly<Record<string, Fields>>,
+  ): Promise<Saved<void>>;
+  /** The person lets them go; they cannot be brought back. */
+  letGo(opIds: readonly string[]): Promise<void>;
+}
+
+export function createParkedControl(
+  database: UserDatabase,
+  changes: Changes,
+  write: Writer,
+): ParkedControl {
+  return {
+    resend(parked, corrected = {}) {
+      const [first] = parked;
+      if (!first || parked.some(({ op }) => op.v > SCHEMA_VERSION))
+        return Promise.reject(new LocalError("invalid"));
+      const build: Parameters<Writer["group"]>[1] = (tap) => {
+        for (const { op, opId } of parked)
+          makeAgain(tap, { ...op, set: { ...op.set, ...corrected[opId] } });
+      };
+      // They leave in the transaction that makes the new ones, or a kill in between would double them.
+      return write.group<void>(first.space, build, { parked: parked.map(({ opId }) => opId) });
+    },
+
+    async letGo(opIds) {
+      await durably(database, [database.parked], () => database.parked.bulkDelete([...opIds]));
+      changes.announce({ topics: ["parked"] });
+    },
+  };
+}

@@ -1,0 +1,150 @@
+/** Reads for the screens, by index only: none of them walks over all records. */
+import type { Registry } from "@/lib/records";
+import { entryOf } from "@/lib/search/entry";
+import { DEFAULT_LIMIT, type ListAnswer, type ListQuery } from "@/lib/search/query";
+import type { SpaceInfo } from "@/lib/sync/protocol";
+import { type Parked, type Shown, shown, type UserDatabase } from "./database";
+import { surely } from "./durable";
+import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, trashKey } from "./keys";
+import { titleOf } from "./title";
+
+/** What is only on this device, per record. */
+export interface OutboxItem {
+  record: string;
+  space: string;
+  kind: string;
+  title: string;
+  /** Unsent ops, and unsent photos that belong to it. */
+  ops: number;
+  photos: number;
+  /** The oldest of them, UTC milliseconds. */
+  since: number;
+}
+
+export interface Reader {
+  record(id: string): Promise<Shown | null>;
+  /** Living records of a kind in the definition's own order. */
+  ofKind(space: string, kind: string, limit?: number): Promise<Shown[]>;
+  /** Living records that point to `target`, oldest first; `field` is the kind's parent by default. */
+  pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;
+  /** The first rows of a list without the worker; `complete` is false unless these are all. */
+  firstRows(query: ListQuery): Promise<ListAnswer>;
+  /** The id behind `BUG-0123` or a short code, null if there is none. */
+  byName(space: string, name: string): Promise<string | null>;
+  attachmentOf(hash: string): Promise<Shown | null>;
+  spaces(): Promise<SpaceInfo[]>;
+  outbox(): Promise<OutboxItem[]>;
+  parked(): Promise<Parked[]>;
+}
+
+export function createReader(database: UserDatabase, registry: Registry): Reader {
+  const { records, outbox, waiting, uploads, parked, spaces } = database;
+
+  const withPrefix = (prefix: string) => records.where("keys").between(prefix, prefix + LAST);
+
+  const definitionOf = (kind: string) => {
+    const definition = registry.get(kind);
+    if (!definition) throw new Error(`unknown kind ${kind}`);
+    return definition;
+  };
+
+  async function inOrder(prefix: string, descending: boolean, limit: number): Promise<Shown[]> {
+    const found = withPrefix(prefix);
+    const rows = await (descending ? found.reverse() : found).limit(limit).toArray();
+    return rows.map(shown);
+  }
+
+  return {
+    record: (id) =>
+      surely(database, async () => {
+        const row = await records.get(id);
+        return row ? shown(row) : null;
+      }),
+
+    ofKind: (space, kind, limit = Number.POSITIVE_INFINITY) =>
+      surely(database, () =>
+        inOrder(kindKey(space, kind), definitionOf(kind).order.descending, limit),
+      ),
+
+    pointingTo: (target, kind, field = definitionOf(kind).parent ?? "") =>
+      surely(database, async () => {
+        const rows = await records
+          .where("keys")
+          .equals(linkKey(target, kind, field))
+          .toArray();
+        return rows
+          .filter(({ deleted }) => deleted === null)
+          .map(shown)
+          .sort((a, b) => a.created.at - b.created.at || (a.id < b.id ? -1 : 1));
+      }),
+
+    firstRows: (query) =>
+      surely(database, async () => {
+        const definition = definitionOf(query.kind);
+        const key = query.deleted ? trashKey : kindKey;
+        const limit = (query.offset ?? 0) + (query.limit ?? DEFAULT_LIMIT);
+        const { descending } = definition.order;
+        const found = await inOrder(key(query.space, query.kind), descending, limit);
+        const rows = found
+          .slice(query.offset ?? 0)
+          .map((row) => ({ ...entryOf(definition, row).row, conflicts: 0 }));
+        return { total: found.length, rows, complete: false };
+      }),
+
+    byName: (space, name) =>
+      surely(database, async () => {
+        const wanted = name.trim().toUpperCase();
+        const [, prefix, digits] = /^([A-Z]+)-(\d{1,9})$/.exec(wanted) ?? [];
+        for (const definition of registry.values()) {
+          if (prefix === undefined || definition.number !== prefix) continue;
+          const key = numberKey(space, definition.kind, Number(digits));
+          const row = await records.where("keys").equals(key).first();
+          if (row) return row.id;
+        }
+        return (await records.where("keys").equals(codeKey(space, wanted)).first())?.id ?? null;
+      }),
+
+    attachmentOf: (hash) =>
+      surely(database, async () => {
+        const all = await spaces.toArray();
+        const keys = all.map(({ id }) => fieldKey(id, "attachment", "hash", hash));
+        const row = await records.where("keys").anyOf(keys).first();
+        return row ? shown(row) : null;
+      }),
+
+    spaces: () => surely(database, async () => (await spaces.toArray()).map(({ info }) => info)),
+
+    outbox: () =>
+      surely(database, async () => {
+        const items = new Map<string, OutboxItem>();
+        const note = async (
+          { record, space, at }: { record: string; space: string; at: number },
+          more: Partial<Pick<OutboxItem, "ops" | "photos">>,
+        ) => {
+          const row = await records.get(record);
+          const parent = row && registry.get(row.kind)?.parent;
+          const of = parent ? row.fields[parent] : undefined;
+          const target = typeof of === "string" ? ((await records.get(of)) ?? row) : row;
+          const id = target?.id ?? record;
+          const item = items.get(id);
+          items.set(id, {
+            record: id,
+            space,
+            kind: target?.kind ?? "",
+            title: titleOf(registry, target),
+            ops: (item?.ops ?? 0) + (more.ops ?? 0),
+            photos: (item?.photos ?? 0) + (more.photos ?? 0),
+            since: Math.min(item?.since ?? at, at),
+          });
+        };
+        for (const { op } of await outbox.orderBy("n").toArray()) await note(op, { ops: 1 });
+        for (const entry of await waiting.toArray()) await note(entry, { photos: 1 });
+        for (const { photo, space, at } of await uploads.toArray())
+          await note({ record: photo, space, at }, { photos: 1 });
+        return [...items.values()].sort((a, b) => a.since - b.since);
+      }),
+
+    parked: () =>
+      surely(database, async () => (await parked.toArray()).sort((a, b) => b.at - a.at)),
+  };
+}

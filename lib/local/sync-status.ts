@@ -1,0 +1,135 @@
+/** How the device stands with the server, counted from its own database and from what the engine reports. */
+import type { EngineStatus } from "@/lib/sync/engine";
+import type { CallError } from "@/lib/sync/protocol";
+import type { Changes } from "./changes";
+import type { UserDatabase } from "./database";
+import { surely } from "./durable";
+import { kindKey, LAST } from "./keys";
+
+export interface SyncStatus {
+  state: "saved" | "sending" | "synced" | "conflict" | "attention";
+  /** Unsent ops. */
+  pending: number;
+  /** Photos that the server does not have. */
+  photos: number;
+  parked: number;
+  conflicts: number;
+  /** When the oldest unsent thing was made, UTC milliseconds. */
+  since: number | null;
+  lastSynced: number | null;
+  /** Why it does not go on. */
+  why: "offline" | "backingOff" | Exclude<CallError, "tooMany" | "tooLarge"> | null;
+  nextTry: number | null;
+  sending: { done: number; total: number } | null;
+  /** A space that is being loaded; numbers are rows. */
+  loading: { space: string; done: number; total: number } | null;
+}
+
+export interface Counts {
+  pending: number;
+  photos: number;
+  parked: number;
+  conflicts: number;
+  since: number | null;
+}
+
+export const nothingCounted: Counts = {
+  pending: 0,
+  photos: 0,
+  parked: 0,
+  conflicts: 0,
+  since: null,
+};
+
+/** What asks for a person comes before what the device does by itself. */
+function stateOf(counts: Counts, engine: EngineStatus): SyncStatus["state"] {
+  if (counts.parked) return "attention";
+  if (counts.conflicts) return "conflict";
+  if (counts.pending + counts.photos === 0) return "synced";
+  return engine.phase === "sending" ? "sending" : "saved";
+}
+
+function reasonOf(engine: EngineStatus, online: boolean): SyncStatus["why"] {
+  const { error } = engine;
+  if (error === null) return null;
+  if (error === "unreachable") return online ? "unreachable" : "offline";
+  return error === "tooMany" || error === "tooLarge" ? "backingOff" : error;
+}
+
+export function statusOf(counts: Counts, engine: EngineStatus, online: boolean): SyncStatus {
+  return {
+    ...counts,
+    state: stateOf(counts, engine),
+    lastSynced: engine.inStepAt,
+    why: reasonOf(engine, online),
+    nextTry: engine.retryAt,
+    sending: engine.phase === "sending" ? { done: engine.sent, total: engine.toSend } : null,
+    loading: engine.loading && {
+      space: engine.loading.space,
+      done: engine.loading.received,
+      total: engine.loading.head,
+    },
+  };
+}
+
+export async function count(database: UserDatabase): Promise<Counts> {
+  const { outbox, waiting, uploads, parked, spaces, records } = database;
+  return surely(database, async () => {
+    const [pending, first, waits, sends, parks, all] = await Promise.all([
+      outbox.count(),
+      outbox.orderBy("n").first(),
+      waiting.toArray(),
+      uploads.toArray(),
+      parked.count(),
+      spaces.toCollection().primaryKeys(),
+    ]);
+    let conflicts = 0;
+    for (const space of all) {
+      const key = kindKey(space, "conflict");
+      const rows = await records
+        .where("keys")
+        .between(key, key + LAST)
+        .toArray();
+      conflicts += rows.filter(({ fields }) => fields.state === "open").length;
+    }
+    const times = [...(first ? [first.op] : []), ...waits, ...sends].map(({ at }) => at);
+    return {
+      pending,
+      photos: waits.length + sends.length,
+      parked: parks,
+      conflicts,
+      since: times.length ? Math.min(...times) : null,
+    };
+  });
+}
+
+/** Counts again after every change that can alter the numbers; bursts are counted once. */
+export function watchCounts(
+  database: UserDatabase,
+  changes: Changes,
+  onCounts: (counts: Counts) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  let asked = false;
+  let running = false;
+  async function recount(): Promise<void> {
+    asked = true;
+    if (running) return;
+    running = true;
+    try {
+      while (asked) {
+        asked = false;
+        onCounts(await count(database));
+      }
+    } catch (error) {
+      onError(error);
+    } finally {
+      running = false;
+    }
+  }
+  void recount();
+  return changes.listen(({ topics, touched }) => {
+    const counted = topics.some((topic) => topic !== "drafts" && topic !== "history");
+    if (counted || touched.some((key) => key.endsWith("|conflict"))) void recount();
+  });
+}

@@ -1,0 +1,126 @@
+/** Brings photos to the server, each whole and once, whatever is cut in between. One tab does it. */
+import type { Changes } from "./changes";
+import type { Upload, UserDatabase } from "./database";
+import { durably, surely } from "./durable";
+
+/** The server takes pieces of exactly this size, the last one smaller. */
+export const PART_BYTES = 1_048_576;
+
+export interface UploadsOptions {
+  database: UserDatabase;
+  changes: Changes;
+  fetch: typeof globalThis.fetch;
+  now: () => number;
+  /** Milliseconds to wait after so many failures. */
+  delay: (failures: number) => number;
+}
+
+export interface Uploads {
+  /** Sends what is due; answers when the next one is, UTC milliseconds, or null. */
+  run(): Promise<number | null>;
+  /** A tap or a returned network: nothing waits any longer. */
+  hurry(): Promise<void>;
+}
+
+interface Answer {
+  stored: boolean;
+  missing: number[];
+}
+
+class Unsent extends Error {}
+
+export function createUploads({ database, changes, fetch, now, delay }: UploadsOptions): Uploads {
+  const { uploads, blobs } = database;
+  let running: Promise<number | null> | undefined;
+
+  async function sendAll(): Promise<number | null> {
+    const waiting = (await surely(database, () => uploads.toArray())).sort((a, b) => a.at - b.at);
+    for (const upload of waiting) {
+      if (upload.nextTry > now()) continue;
+      try {
+        await send(upload);
+        await durably(database, [uploads], () => uploads.delete(upload.id));
+      } catch (error) {
+        if (!(error instanceof Unsent)) throw error;
+        const tries = upload.tries + 1;
+        const nextTry = now() + delay(tries);
+        await durably(database, [uploads], async () => {
+          await uploads.update(upload.id, { tries, nextTry });
+        });
+      }
+      changes.announce({ topics: ["photos"] });
+    }
+    const left = await surely(database, () => uploads.toArray());
+    return left.length ? Math.min(...left.map(({ nextTry }) => nextTry)) : null;
+  }
+
+  async function send({ space, hash, photo }: Upload): Promise<void> {
+    const bytes =
+      (await surely(database, () => blobs.get(photo))) ??
+      (await surely(database, () => blobs.where("hash").equals(hash).first()));
+    if (!bytes) throw new Unsent("bytes are gone");
+    const address = `/api/files/${encodeURIComponent(space)}/${hash}`;
+    const size = bytes.bytes.byteLength;
+    if (size <= PART_BYTES) {
+      await put(address, bytes.bytes, bytes.mime);
+      return;
+    }
+    const of = Math.ceil(size / PART_BYTES);
+    const { stored, missing } = await ask(`${address}?missing&of=${of}`);
+    if (stored) return;
+    let done = false;
+    for (const part of missing) {
+      const piece = bytes.bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
+      done = await put(`${address}?part=${part}&of=${of}`, piece, "application/octet-stream");
+    }
+    if (!done) throw new Unsent("no receipt");
+  }
+
+  /** True once the server has the whole. */
+  async function put(address: string, body: ArrayBuffer, type: string): Promise<boolean> {
+    const whole = !address.includes("?");
+    const { stored } = await ask(address, {
+      method: "PUT",
+      body,
+      headers: { "Content-Type": type },
+    });
+    if (whole && !stored) throw new Unsent("no receipt");
+    return stored;
+  }
+
+  async function ask(address: string, request: RequestInit = {}): Promise<Answer> {
+    const response = await fetch(address, { credentials: "same-origin", ...request }).catch(
+      (cause) => {
+        throw new Unsent("unreachable", { cause });
+      },
+    );
+    if (!response.ok) throw new Unsent(String(response.status));
+    const answer: unknown = await response.json().catch((cause) => {
+      throw new Unsent("cut off", { cause });
+    });
+    if (!isAnswer(answer)) throw new Unsent("not understood");
+    return answer;
+  }
+
+  return {
+    run() {
+      running ??= sendAll().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    async hurry() {
+      await durably(database, [uploads], async () => {
+        await uploads.toCollection().modify({ nextTry: 0 });
+      });
+    },
+  };
+}
+
+const isAnswer = (value: unknown): value is Answer =>
+  typeof value === "object" &&
+  value !== null &&
+  "stored" in value &&
+  typeof value.stored === "boolean" &&
+  "missing" in value &&
+  Array.isArray(value.missing);
