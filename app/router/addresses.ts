@@ -11,6 +11,7 @@ export const addresses = {
   newDefect: "/p/:project/defects/new",
   defect: "/p/:project/defects/:record",
   actions: "/p/:project/actions",
+  newAction: "/p/:project/actions/new",
   action: "/p/:project/actions/:record",
   members: "/p/:project/members",
   project: "/p/:project/project",

@@ -18,11 +18,30 @@ export function keepScroll(key: string): void {
   if (positions.size > most && oldest !== undefined) positions.delete(oldest);
 }
 
-/** Call when the entry's screen is drawn. Parts unknown to the entry stay where they are. */
+/** Local data comes within this time or not at all; later a jump would only disturb. */
+const patience = 1000;
+
+/**
+ * Call when the entry's screen is drawn. Its rows may come a moment later, so it tries on until the
+ * positions are reached, the time is over, or the person takes the page into their own hands.
+ */
 export function restoreScroll(key: string): void {
   const kept = positions.get(key);
-  for (const part of parts()) {
-    const top = kept?.get(part.dataset.keepScroll ?? "");
-    if (top !== undefined) part.scrollTop = top;
-  }
+  if (!kept) return;
+  const end = performance.now() + patience;
+  const hands = new AbortController();
+  for (const type of ["pointerdown", "wheel", "keydown"])
+    window.addEventListener(type, () => hands.abort(), { signal: hands.signal, passive: true });
+  const attempt = () => {
+    if (hands.signal.aborted) return;
+    const waiting = parts().filter((part) => {
+      const top = kept.get(part.dataset.keepScroll ?? "");
+      if (top === undefined) return false;
+      part.scrollTop = top;
+      return Math.abs(part.scrollTop - top) > 1;
+    });
+    if (waiting.length > 0 && performance.now() < end) requestAnimationFrame(attempt);
+    else hands.abort();
+  };
+  attempt();
 }

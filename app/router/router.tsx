@@ -77,7 +77,7 @@ function followLink(event: MouseEvent): void {
 
 /** The last heading is the innermost: the detail's, where a list stands beside it. */
 function focusHeading(): void {
-  [...document.querySelectorAll<HTMLElement>("[data-screen-heading]")].at(-1)?.focus({
-    preventScroll: true,
-  });
+  const headings = [...document.querySelectorAll<HTMLElement>("[data-screen-heading]")];
+  const heading = headings.filter((candidate) => candidate.checkVisibility()).at(-1);
+  (heading ?? document.getElementById("main"))?.focus({ preventScroll: true });
 }

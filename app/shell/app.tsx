@@ -4,10 +4,13 @@ import { NextIntlClientProvider } from "next-intl";
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { defaultLanguage, isLanguage, type Language, type Messages } from "@/lib/i18n/language";
 import { loadMessages } from "@/lib/i18n/load";
+import { LocalProvider } from "@/lib/local/provider";
 import { matchAddress } from "../router/addresses";
 import { Router } from "../router/router";
 import { notFound, registered, routes } from "../routes";
 import { readLanguage, useSetting } from "./device-settings";
+import { HeaderChip } from "./header-chip";
+import { PersonGate } from "./person-gate";
 import { ScreenBoundary } from "./screen-boundary";
 import { Shell } from "./shell";
 
@@ -54,20 +57,30 @@ export function App({ children }: { children: ReactNode }) {
   if (!texts) return children;
   return (
     <NextIntlClientProvider locale={texts.language} messages={texts.messages} timeZone={timeZone}>
-      <Router routes={routes}>
-        {(route, current) => {
-          const Screen = (route?.screen ?? notFound).Component;
-          return (
-            <Shell route={route} current={current} registered={registered}>
-              <ScreenBoundary key={route?.screen === undefined ? current.path : undefined}>
+      <LocalProvider>
+        <Router routes={routes}>
+          {(route, current) => {
+            const Screen = (route?.screen ?? notFound).Component;
+            return (
+              <Shell
+                route={route}
+                current={current}
+                registered={registered}
+                syncChip={<HeaderChip />}
+              >
+                {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
                 <Suspense>
-                  <Screen />
+                  <ScreenBoundary path={current.path}>
+                    <PersonGate route={route}>
+                      <Screen />
+                    </PersonGate>
+                  </ScreenBoundary>
                 </Suspense>
-              </ScreenBoundary>
-            </Shell>
-          );
-        }}
-      </Router>
+              </Shell>
+            );
+          }}
+        </Router>
+      </LocalProvider>
     </NextIntlClientProvider>
   );
 }

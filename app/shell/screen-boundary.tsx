@@ -6,16 +6,26 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { screenHeading, useWindowTitle } from "@/components/ui/page-title";
 
-/** Give it the path as `key`, so that another address starts afresh. */
-export class ScreenBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+interface Props {
+  /** The address; another one starts afresh, while what is drawn stays mounted. */
+  path: string;
+  children: ReactNode;
+}
+
+export class ScreenBoundary extends Component<Props, { failedAt: string | null }> {
+  override state = { failedAt: null as string | null };
 
   static getDerivedStateFromError() {
-    return { failed: true };
+    return { failedAt: "" };
+  }
+
+  static getDerivedStateFromProps(props: Props, state: { failedAt: string | null }) {
+    if (state.failedAt === "") return { failedAt: props.path };
+    return state.failedAt !== null && state.failedAt !== props.path ? { failedAt: null } : null;
   }
 
   override render() {
-    return this.state.failed ? <BrokenScreen /> : this.props.children;
+    return this.state.failedAt === null ? this.props.children : <BrokenScreen />;
   }
 }
 

@@ -39,12 +39,9 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
     >
       {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} data-back="" />}
       {pane?.role === "detail" && (
-        <IconButton
-          label={t("openList")}
-          icon={PanelLeft}
-          onClick={pane.openList}
-          className="hidden tablet:inline-grid wide:hidden"
-        />
+        <div className="hidden tablet:block wide:hidden">
+          <IconButton label={t("openList")} icon={PanelLeft} onClick={pane.openList} />
+        </div>
       )}
       {back && (
         <IconLink

@@ -38,6 +38,7 @@ export function Panes({ listLabel, list, detail, detailKey, empty }: PanesProps)
   const [openOver, setOpenOver] = useState<string | null>(null);
   const listPane = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
+  const giveBack = useRef(false);
   const hasDetail = detail !== null;
   const drawer = hasDetail && openOver !== null && openOver === detailKey;
 
@@ -54,11 +55,16 @@ export function Panes({ listLabel, list, detail, detailKey, empty }: PanesProps)
 
   const close = () => {
     setOpenOver(null);
-    if (opener.current instanceof HTMLElement) opener.current.focus();
+    giveBack.current = true;
   };
 
   useEffect(() => {
-    if (!drawer) return;
+    if (!drawer) {
+      // Only now: while the drawer was open the detail could not take the focus.
+      if (giveBack.current && opener.current instanceof HTMLElement) opener.current.focus();
+      giveBack.current = false;
+      return;
+    }
     const pane = listPane.current;
     (pane?.querySelector<HTMLElement>("[aria-current]") ?? pane)?.focus();
   }, [drawer]);

@@ -37,7 +37,11 @@ function RowContent({ mark, title, meta, trailing, chevron, current }: RowLook) 
         )}
       </span>
       {trailing !== undefined && (
-        <span className="shrink-0 self-end text-meta text-text-3">{trailing}</span>
+        <span
+          className={classNames("shrink-0 text-meta text-text-3", meta !== undefined && "self-end")}
+        >
+          {trailing}
+        </span>
       )}
       {chevron && <ChevronRight aria-hidden size={18} className="shrink-0 text-text-3" />}
     </>

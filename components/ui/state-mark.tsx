@@ -10,7 +10,7 @@ export type RingFill = number | "dashed" | "check" | "done" | "back" | "next" | 
 
 const strokes: Partial<Record<string, string>> = {
   check: "M6.6 10.2l2.3 2.3 4.5-4.7",
-  back: "M12.9 12.4H9.2a2.4 2.4 0 0 1 0-4.8H12M9.2 10h3.4",
+  back: "M13.2 13v-1.6a2.6 2.6 0 0 0-2.6-2.6H7.2M9.3 6.5L7 8.8l2.3 2.3",
   next: "M6.8 10h6M10.4 7.4L13 10l-2.6 2.6",
   cross: "M7.4 7.4l5.2 5.2M12.6 7.4l-5.2 5.2",
 };
