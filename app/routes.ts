@@ -10,6 +10,52 @@ export const notFound = screen(() => import("./screens/not-found/screen"));
 
 export const routes: readonly Route[] = [
   {
+    name: "setup",
+    screen: screen(() => import("./screens/setup/screen")),
+    frame: "bare",
+    needs: "nothing",
+  },
+  {
+    name: "join",
+    screen: screen(() => import("./screens/join/screen")),
+    frame: "bare",
+    needs: "nothing",
+  },
+  {
+    name: "signIn",
+    screen: screen(() => import("./screens/sign-in/screen")),
+    frame: "bare",
+    needs: "nothing",
+  },
+  {
+    name: "projects",
+    screen: screen(() => import("./screens/projects/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "newProject",
+    screen: screen(() => import("./screens/new-project/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "members",
+    screen: screen(() => import("./screens/members/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "project",
+    screen: screen(() => import("./screens/project/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
     name: "kit",
     screen: screen(() => import("./screens/dev-kit/screen")),
     nav: "more",

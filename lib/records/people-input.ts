@@ -80,30 +80,33 @@ function addDoubles<T extends "code" | "name">(
   }
 }
 
-export const newProject = z
-  .object({
-    name: line(80),
-    phase: z.enum(
-      Object.keys(project.fields.phase.spec.options ?? {}) as ["planning", "uat", "training"],
-      "required",
-    ),
-    from: z.union([z.literal(""), day]),
-    to: z.union([z.literal(""), day]),
-    timeZone: z.string().max(60).refine(isTimeZone, "timeZone"),
-    modules: z.array(line(60)).max(100, "tooMany"),
-    systems: z.array(line(60)).max(100, "tooMany"),
-    vendors: z
-      .array(vendor)
-      .max(20, "tooMany")
-      .superRefine((vendors, context) => {
-        addDoubles(vendors, "code", context);
-        addDoubles(vendors, "name", context);
-      }),
-  })
-  .refine(({ from, to }) => from === "" || to === "" || from <= to, {
-    path: ["to"],
-    message: "order",
-  });
+/** Field by field; `periodInOrder` belongs around it. */
+export const projectFields = z.object({
+  name: line(80),
+  phase: z.enum(
+    Object.keys(project.fields.phase.spec.options ?? {}) as ["planning", "uat", "training"],
+    "required",
+  ),
+  from: z.union([z.literal(""), day]),
+  to: z.union([z.literal(""), day]),
+  timeZone: z.string().max(60).refine(isTimeZone, "timeZone"),
+  modules: z.array(line(60)).max(100, "tooMany"),
+  systems: z.array(line(60)).max(100, "tooMany"),
+  vendors: z
+    .array(vendor)
+    .max(20, "tooMany")
+    .superRefine((vendors, context) => {
+      addDoubles(vendors, "code", context);
+      addDoubles(vendors, "name", context);
+    }),
+});
+
+export const periodInOrder = {
+  holds: ({ from, to }: { from: string; to: string }) => from === "" || to === "" || from <= to,
+  problem: { path: ["to"], message: "order" },
+};
+
+export const newProject = projectFields.refine(periodInOrder.holds, periodInOrder.problem);
 
 export const place = z.object({
   role: z.enum(roles, "required"),

@@ -7,12 +7,26 @@ import { createDisk } from "./disk";
 import type { Files } from "./door";
 import { createParts } from "./parts";
 
-export async function openedFiles(): Promise<Files> {
+// Next bundles server code more than once, so the one instance lives on the process itself.
+const global = globalThis as typeof globalThis & { asayuFiles?: Promise<Files> };
+
+/** At the first call of the process, uploads that nobody went on with are forgotten. */
+export function openedFiles(): Promise<Files> {
+  global.asayuFiles ??= open().catch((error: unknown) => {
+    delete global.asayuFiles;
+    throw error;
+  });
+  return global.asayuFiles;
+}
+
+async function open(): Promise<Files> {
   const { dataDir, publicUrl } = env();
+  const parts = createParts(join(dataDir, "uploads"));
+  await parts.dropStale(Date.now());
   return {
     store: await openedStore(),
     disk: createDisk(join(dataDir, "files")),
-    parts: createParts(join(dataDir, "uploads")),
+    parts,
     userOf: async (headers) => (await sessionOf(headers))?.userId,
     publicUrl,
     now: Date.now,

@@ -1,0 +1,127 @@
+/** Set-up, projects and invitations. What carries a token is a mutation, so that no token stands in an address. */
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import type { JoiningErrorCode } from "@/lib/records/joining";
+import { account, newProject, organisationAccount, place, token } from "@/lib/records/people-input";
+import { addressOf } from "@/server/auth/door";
+import {
+  cancelInvitation,
+  invitationInfo,
+  invite,
+  openInvitations,
+  redeem,
+} from "@/server/auth/invitations";
+import { limits } from "@/server/auth/limits";
+import { openedPeople } from "@/server/auth/opened";
+import { PeopleError } from "@/server/auth/people-error";
+import { createProject, type NewProject } from "@/server/auth/projects";
+import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
+import { openProcedure, procedure, router } from "./trpc";
+
+const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
+  spentLink: "NOT_FOUND",
+  spentInvitation: "NOT_FOUND",
+  emailTaken: "CONFLICT",
+  weakPassword: "BAD_REQUEST",
+  alreadyMember: "CONFLICT",
+  unknownVendor: "BAD_REQUEST",
+  forbidden: "FORBIDDEN",
+  missing: "NOT_FOUND",
+  tooManyTries: "TOO_MANY_REQUESTS",
+};
+
+/** Gives a coded error its HTTP status, so that it does not count as a fault of the server. */
+async function coded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PeopleError)) throw error;
+    throw new TRPCError({ code: statuses[error.code], cause: error });
+  }
+}
+
+/** For those who come with a link: tries are counted by address, and by the address of the account. */
+async function withLink(headers: Headers, email?: string) {
+  const people = await openedPeople();
+  const fits =
+    people.limiter.take(`link:address:${addressOf(headers)}`, limits.link.address) &&
+    (email === undefined ||
+      people.limiter.take(`link:account:${email.toLowerCase()}`, limits.link.account));
+  if (!fits) throw new PeopleError("tooManyTries");
+  return people;
+}
+
+const id = z.string().max(128);
+
+export const peopleRouter = router({
+  /** Whether a set-up link still works. */
+  setUpLink: openProcedure.input(z.object({ token })).mutation(({ ctx, input }) =>
+    coded(
+      withLink(ctx.headers).then(async (people) => ({
+        open: await isSetUpLinkOpen(people, input.token),
+      })),
+    ),
+  ),
+
+  setUp: openProcedure.input(organisationAccount.extend({ token })).mutation(({ ctx, input }) =>
+    coded(
+      withLink(ctx.headers, input.email).then(async (people) => ({
+        userId: await setUp(people, input),
+      })),
+    ),
+  ),
+
+  createProject: procedure.input(newProject).mutation(({ ctx, input }) =>
+    coded(
+      openedPeople().then(async (people) => ({
+        project: await createProject(people, ctx.user, fieldsOf(input)),
+      })),
+    ),
+  ),
+
+  invite: procedure
+    .input(place.extend({ project: id }))
+    .mutation(({ ctx, input: { project, ...invited } }) =>
+      coded(openedPeople().then((people) => invite(people, ctx.user, project, invited))),
+    ),
+
+  invitations: procedure
+    .input(z.object({ project: id }))
+    .query(({ ctx, input }) =>
+      coded(openedPeople().then((people) => openInvitations(people, ctx.user, input.project))),
+    ),
+
+  cancelInvitation: procedure
+    .input(z.object({ project: id, invitation: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) =>
+          cancelInvitation(people, ctx.user, input.project, input.invitation),
+        ),
+      ),
+    ),
+
+  invitationInfo: openProcedure
+    .input(z.object({ token }))
+    .mutation(({ ctx, input }) =>
+      coded(withLink(ctx.headers).then((people) => invitationInfo(people, input.token))),
+    ),
+
+  /** With an account: for somebody new. Without: for the person signed in. */
+  redeem: openProcedure
+    .input(z.object({ token, account: account.optional() }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        withLink(ctx.headers, input.account?.email).then(async (people) => {
+          const who = input.account ?? ctx.user;
+          if (!who) throw new TRPCError({ code: "UNAUTHORIZED" });
+          return { project: await redeem(people, input.token, who) };
+        }),
+      ),
+    ),
+});
+
+/** What the form left empty is no field of the record. */
+function fieldsOf({ from, to, ...rest }: z.output<typeof newProject>): NewProject {
+  return { ...rest, ...(from && { from }), ...(to && { to }) };
+}
