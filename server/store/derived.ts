@@ -43,10 +43,18 @@ const openStates = (definition: Definition) =>
     state.open ? [name] : [],
   );
 
-const personFields = (definition: Definition) =>
-  Object.entries(definition.fields).flatMap(([name, field]) =>
+const known = new WeakMap<Definition, string[]>();
+
+/** Worked out once a definition: every row that is written asks for it. */
+function personFields(definition: Definition): string[] {
+  const before = known.get(definition);
+  if (before) return before;
+  const names = Object.entries(definition.fields).flatMap(([name, field]) =>
     field.spec.type === "person" ? [name] : [],
   );
+  known.set(definition, names);
+  return names;
+}
 
 const peopleIn = (definition: Definition, row: Row) =>
   personFields(definition).flatMap((name) => {

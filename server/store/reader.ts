@@ -1,5 +1,5 @@
 /** The reading half of the port, in queries that both databases understand. */
-import { type Kysely, sql } from "kysely";
+import { CompiledQuery, type Kysely, type Selectable, sql } from "kysely";
 import type { Row } from "@/lib/records/row";
 import type { Change } from "@/lib/sync/op";
 import {
@@ -25,18 +25,49 @@ import type {
 import type { Tables } from "./tables";
 
 /** Ids in one `in (…)`, well below the parameter limits of both databases. */
-const IDS_PER_QUERY = 1_000;
+const IDS_PER_QUERY = 1_024;
 
-async function inPages<Id, T>(ids: readonly Id[], load: (page: Id[]) => Promise<T[]>) {
-  const distinct = [...new Set(ids)];
-  const found: T[] = [];
-  for (let start = 0; start < distinct.length; start += IDS_PER_QUERY)
-    found.push(...(await load(distinct.slice(start, start + IDS_PER_QUERY))));
-  return found;
-}
+/** The same question comes with every push; building its SQL anew took longer than answering it. */
+const statements = new Map<string, string>();
 
 export class SqlReader implements StoreReader {
   constructor(protected readonly db: Kysely<Tables>) {}
+
+  /** Rows whose `column` is one of `ids` and whose other columns have the values of `equal`. */
+  private async selectIn<T extends keyof Tables & string>(
+    table: T,
+    column: string,
+    ids: readonly (string | number)[],
+    equal: Record<string, string> = {},
+  ): Promise<Selectable<Tables[T]>[]> {
+    const distinct = [...new Set(ids)];
+    const found: Selectable<Tables[T]>[] = [];
+    for (let start = 0; start < distinct.length; start += IDS_PER_QUERY) {
+      const page = distinct.slice(start, start + IDS_PER_QUERY);
+      // A few sizes serve all, so that their statements stay prepared; asking twice for an id is harmless.
+      const size = 2 ** Math.ceil(Math.log2(page.length));
+      const padded = [...page, ...Array<string | number>(size - page.length).fill(page[0] ?? "")];
+      const query = CompiledQuery.raw(this.selectSql(table, column, size, Object.keys(equal)), [
+        ...Object.values(equal),
+        ...padded,
+      ]);
+      found.push(...(await this.db.executeQuery<Selectable<Tables[T]>>(query)).rows);
+    }
+    return found;
+  }
+
+  private selectSql(table: string, column: string, size: number, equal: string[]): string {
+    const name = `${table}/${column}/${size}/${equal.join()}`;
+    const known = statements.get(name);
+    if (known !== undefined) return known;
+    const conditions = equal.map((one) => sql`${sql.ref(one)} = ${""}`);
+    const values = sql.join(Array<string>(size).fill(""));
+    conditions.push(sql`${sql.ref(column)} in (${values})`);
+    const query = sql`select * from ${sql.table(table)} where ${sql.join(conditions, sql` and `)}`;
+    const compiled = query.compile(this.db).sql;
+    statements.set(name, compiled);
+    return compiled;
+  }
 
   async meta(key: string): Promise<string | undefined> {
     const row = await this.db
@@ -80,18 +111,13 @@ export class SqlReader implements StoreReader {
       .where("revokedAt", "is", null)
       .execute();
     const bySpace = new Map(memberships.map((row) => [row.space, toMembership(row)]));
-    const spaces = await inPages([...bySpace.keys()], (page) =>
-      this.db
-        .selectFrom("space")
-        .selectAll()
-        .where("id", "in", page)
-        .orderBy("createdAt")
-        .execute(),
-    );
-    return spaces.flatMap((row) => {
-      const membership = bySpace.get(row.id);
-      return membership ? [{ space: toSpace(row), membership }] : [];
-    });
+    const spaces = await this.selectIn("space", "id", [...bySpace.keys()]);
+    return spaces
+      .sort((a, b) => a.createdAt - b.createdAt)
+      .flatMap((row) => {
+        const membership = bySpace.get(row.id);
+        return membership ? [{ space: toSpace(row), membership }] : [];
+      });
   }
 
   async membership(space: string, userId: string): Promise<Membership | undefined> {
@@ -153,10 +179,7 @@ export class SqlReader implements StoreReader {
   }
 
   async receipts(opIds: readonly string[]): Promise<Receipt[]> {
-    const rows = await inPages(opIds, (page) =>
-      this.db.selectFrom("receipt").selectAll().where("opId", "in", page).execute(),
-    );
-    return rows.map(toReceipt);
+    return (await this.selectIn("receipt", "opId", opIds)).map(toReceipt);
   }
 
   async receiptsFrom(clientId: string, fromN: number, limit: number): Promise<Receipt[]> {
@@ -172,29 +195,12 @@ export class SqlReader implements StoreReader {
   }
 
   async rows(space: string, ids: readonly string[]): Promise<Row[]> {
-    const rows = await inPages(ids, (page) =>
-      this.db
-        .selectFrom("record")
-        .selectAll()
-        .where("space", "=", space)
-        .where("id", "in", page)
-        .execute(),
-    );
-    return rows.map(toRow);
+    return (await this.selectIn("record", "id", ids, { space })).map(toRow);
   }
 
   async children(space: string, kind: string, parents: readonly string[]): Promise<Row[]> {
-    const rows = await inPages(parents, (page) =>
-      this.db
-        .selectFrom("record")
-        .selectAll()
-        .where("space", "=", space)
-        .where("parent", "in", page)
-        .where("kind", "=", kind)
-        .orderBy("createdSeq")
-        .execute(),
-    );
-    return rows.map(toRow);
+    const rows = await this.selectIn("record", "parent", parents, { space, kind });
+    return rows.map(toRow).sort((a, b) => a.created.seq - b.created.seq);
   }
 
   async rowsAfter(space: string, cursor: number, limit: number): Promise<Row[]> {
@@ -257,27 +263,11 @@ export class SqlReader implements StoreReader {
   }
 
   async changes(space: string, opIds: readonly string[]): Promise<Change[]> {
-    const rows = await inPages(opIds, (page) =>
-      this.db
-        .selectFrom("change")
-        .selectAll()
-        .where("opId", "in", page)
-        .where("space", "=", space)
-        .execute(),
-    );
-    return rows.map(toChange);
+    return (await this.selectIn("change", "opId", opIds, { space })).map(toChange);
   }
 
   async changesAt(space: string, seqs: readonly number[]): Promise<Change[]> {
-    const rows = await inPages(seqs, (page) =>
-      this.db
-        .selectFrom("change")
-        .selectAll()
-        .where("space", "=", space)
-        .where("seq", "in", page)
-        .execute(),
-    );
-    return rows.map(toChange);
+    return (await this.selectIn("change", "seq", seqs, { space })).map(toChange);
   }
 
   async changesOf(space: string, record: string): Promise<Change[]> {

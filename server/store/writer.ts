@@ -141,7 +141,9 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       const page = rows.slice(start, start + ROWS_PER_INSERT);
       if (compiled?.size !== page.length)
         compiled = { sql: this.insertSql(table, columns, page.length, key), size: page.length };
-      const parameters = page.flatMap((row) => columns.map((column) => Reflect.get(row, column)));
+      const parameters: unknown[] = [];
+      for (const row of page)
+        for (const column of columns) parameters.push(row[column as keyof typeof row]);
       await this.db.executeQuery(CompiledQuery.raw(compiled.sql, parameters));
     }
   }

@@ -30,7 +30,7 @@ export class LoadedView implements View {
     for (const row of await store.children(space, "conflict", existing)) view.keep(row);
     const built = [...ops.flatMap(opsBuiltOn), ...others];
     for (const change of await store.changes(space, built)) view.learn(change);
-    const seqs = ops.flatMap((op) => seqsOf(op, view.rows.get(op.record)));
+    const seqs = ops.flatMap((op) => view.unseenWriters(op));
     for (const change of await store.changesAt(space, seqs)) view.learn(change);
     return view;
   }
@@ -65,6 +65,18 @@ export class LoadedView implements View {
     for (const change of result.changes) this.learn(change);
   }
 
+  /** The seqs that wrote what `op` changes without its author having seen it: a conflict names who did. */
+  private unseenWriters({ record, base, set, was }: Op): number[] {
+    const row = this.rows.get(record);
+    if (!row) return [];
+    return [...Object.keys(set), ...Object.keys(was)].flatMap((field) => {
+      const seq = seqOf(row, field);
+      const seen = base[field];
+      const isSeen = typeof seen === "number" && seen >= seq;
+      return isSeen || this.changesBySeq.has(seq) ? [] : [seq];
+    });
+  }
+
   private keep(row: Row): void {
     this.rows.set(row.id, row);
     if (row.kind !== "conflict") return;
@@ -82,9 +94,3 @@ export class LoadedView implements View {
 /** Ids of the ops that `op` names as what it was based on. */
 export const opsBuiltOn = (op: Op): string[] =>
   Object.values(op.base).filter((base) => typeof base === "string");
-
-/** The seqs that wrote what `op` changes: a conflict names who did. */
-function seqsOf(op: Op, row: Row | undefined): number[] {
-  if (!row) return [];
-  return [...Object.keys(op.set), ...Object.keys(op.was)].map((field) => seqOf(row, field));
-}

@@ -17,19 +17,24 @@ export function isShallow(value: unknown, most: number): boolean {
 }
 
 /**
- * SHA-256 over the op with its keys in order. Leaves out `clientId` and `n`: a device that had to renumber
- * sends the same op under others.
+ * SHA-256 over the op with its keys in order, and its size as JSON. Leaves out `clientId` and `n`: a device
+ * that had to renumber sends the same op under others.
  * @param op shallow enough to recurse into
  */
-export function payloadHash(op: object): string {
+export function contentOf(op: object): { hash: string; bytes: number } {
   const { clientId: _client, n: _n, ...content } = op as Record<string, unknown>;
-  return createHash("sha256").update(canonicalJson(content)).digest("hex");
+  const json = canonicalJson(content);
+  return { hash: createHash("sha256").update(json).digest("hex"), bytes: Buffer.byteLength(json) };
 }
 
 function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`);
-  return `{${parts.join(",")}}`;
+  let json = "";
+  if (Array.isArray(value)) {
+    for (const inner of value) json += `${json && ","}${canonicalJson(inner)}`;
+    return `[${json}]`;
+  }
+  for (const key of Object.keys(value).sort())
+    json += `${json && ","}${JSON.stringify(key)}:${canonicalJson(Reflect.get(value, key))}`;
+  return `{${json}}`;
 }
