@@ -1,5 +1,6 @@
 /** Every area of texts. A new one is its file in messages/ and a line here. */
 import { capture } from "./messages/capture";
+import { people } from "./messages/people";
 import { record } from "./messages/record";
 import { search } from "./messages/search";
 import { settings } from "./messages/settings";
@@ -7,4 +8,4 @@ import { shell } from "./messages/shell";
 import { sync } from "./messages/sync";
 import { ui } from "./messages/ui";
 
-export const areas = { capture, record, search, settings, shell, sync, ui };
+export const areas = { capture, people, record, search, settings, shell, sync, ui };
