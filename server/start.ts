@@ -14,6 +14,8 @@ import { StoreError } from "./store/errors";
 export async function startServer(): Promise<void> {
   // A bad setting is the first thing to say.
   env();
+  // Whatever the process writes from here on is for its own user's eyes only.
+  process.umask(0o077);
   endInOrder();
   await openedStore();
   const link = await startPeople();
