@@ -10,7 +10,7 @@ import type { Previous } from "@/lib/sync/put-back";
 import { sameValue } from "@/lib/sync/value";
 import { demand, demandTransition } from "./allowed";
 import { LocalError } from "./errors";
-import type { Fields, Wish } from "./intent";
+import type { Fields, Seen, Wish } from "./intent";
 
 /** The parts of an op that depend on what is wanted. */
 export type OpBody = Pick<Op, "record" | "kind" | "type" | "base" | "set" | "was"> &
@@ -36,7 +36,7 @@ export function compose(view: ComposeView, wish: Exclude<Wish, { type: "attach" 
     case "append":
       return [createBody(view, wish)];
     case "change":
-      return changeBodies(view, wish.record, wish.fields);
+      return changeBodies(view, wish);
     case "add":
     case "remove":
       return elementBodies(view, wish.record, wish.type, wish.field, wish.elements);
@@ -100,13 +100,17 @@ function demandFields(view: ComposeView, definition: Definition, fields: readonl
   if (narrow.length) demand(view.actor, definition, "create", narrow);
 }
 
-function changeBodies(view: ComposeView, record: string, fields: Fields): OpBody[] {
+function changeBodies(
+  view: ComposeView,
+  { record, fields, seen }: Extract<Wish, { type: "change" }>,
+): OpBody[] {
   const { row, definition } = living(view, record);
   const set: Record<string, unknown> = {};
   const bodies: OpBody[] = [];
   for (const [field, value] of Object.entries(fields)) {
     if (sameValue(row.fields[field], value)) continue;
-    if (isSetField(definition, field)) bodies.push(...setBodies(view, row, field, value));
+    if (seen && sameValue(seen.fields[field], value)) continue;
+    if (isSetField(definition, field)) bodies.push(...setBodies(view, row, field, value, seen));
     else set[field] = isEmpty(value) ? null : value;
   }
   if (!Object.keys(set).length) return bodies;
@@ -119,12 +123,34 @@ function changeBodies(view: ComposeView, record: string, fields: Fields): OpBody
     throw new LocalError("fieldMissing", {
       fields: required.map((field) => ({ field, code: "fieldMissing" })),
     });
-  return [body(view, row, "set", set), ...bodies];
+  return [onWhatWasSeen(body(view, row, "set", set), row, seen), ...bodies];
+}
+
+/**
+ * Where a field changed under the person's hands, the edit is based on what they saw. Elsewhere the present
+ * base stands, or a person would clash with an own earlier edit that was sent meanwhile.
+ */
+function onWhatWasSeen(made: OpBody, row: Row, seen: Seen | undefined): OpBody {
+  if (!seen) return made;
+  const base = { ...made.base };
+  const was = { ...made.was };
+  for (const field of Object.keys(made.set)) {
+    if (sameValue(seen.fields[field], row.fields[field])) continue;
+    if (typeof base[field] === "number") base[field] = seen.seq;
+    was[field] = seen.fields[field] ?? null;
+  }
+  return { ...made, base, was };
 }
 
 /** A form gives a set as a whole; only what came and went travels. */
-function setBodies(view: ComposeView, row: Row, field: string, value: unknown): OpBody[] {
-  const before = textsOf(row.fields[field]);
+function setBodies(
+  view: ComposeView,
+  row: Row,
+  field: string,
+  value: unknown,
+  seen: Seen | undefined,
+): OpBody[] {
+  const before = textsOf((seen ?? row).fields[field]);
   const after = textsOf(value);
   const added = after.filter((one) => !before.includes(one));
   const removed = before.filter((one) => !after.includes(one));

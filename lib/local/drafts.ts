@@ -25,8 +25,10 @@ export interface Drafts {
   /** Writes everything kept so far, now; called on blur and when the page is hidden. */
   flush(): Promise<void>;
   discard(id: string): Promise<void>;
-  /** The draft was saved or is not wanted: what is still in memory must not come back. */
-  forget(id: string): void;
+  /** While its save runs, nothing of the draft is written, or it would come back after it. */
+  hold(id: string): void;
+  /** The save is over: a saved draft is forgotten, any other goes on. */
+  release(id: string, saved: boolean): void;
   get(id: string): Promise<Draft | undefined>;
   /** Newest first. */
   list(space?: string): Promise<Draft[]>;
@@ -44,12 +46,13 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
   const { drafts, blobs, records } = database;
   const open = new Map<string, Draft>();
   const dirty = new Set<string>();
+  const held = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
-    const kept = [...dirty].flatMap((id) => open.get(id) ?? []);
-    dirty.clear();
+    const kept = [...dirty].filter((id) => !held.has(id)).flatMap((id) => open.get(id) ?? []);
+    for (const { id } of kept) dirty.delete(id);
     if (!kept.length) return;
     try {
       await durably(database, [drafts], async () => {
@@ -80,9 +83,9 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
 
   return {
     async begin({ space, kind, record, id = record ?? newId(), fields = {} }) {
-      const held = open.get(id) ?? (await surely(database, () => drafts.get(id)));
+      const before = open.get(id) ?? (await surely(database, () => drafts.get(id)));
       const at = now();
-      const draft: Draft = held ?? {
+      const draft: Draft = before ?? {
         ...{ id, space, kind, record: record ?? null, fields, photos: [] },
         ...{ startedAt: at, keptAt: at },
       };
@@ -105,7 +108,12 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
     },
 
     flush,
-    forget,
+    hold: (id) => void held.add(id),
+    release(id, saved) {
+      held.delete(id);
+      if (saved) forget(id);
+      else if (dirty.has(id)) flushQuietly();
+    },
 
     async discard(id) {
       const draft = open.get(id) ?? (await surely(database, () => drafts.get(id)));
@@ -119,8 +127,8 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
     },
 
     get: (id) => {
-      const held = open.get(id);
-      return held ? Promise.resolve(held) : surely(database, () => drafts.get(id));
+      const draft = open.get(id);
+      return draft ? Promise.resolve(draft) : surely(database, () => drafts.get(id));
     },
 
     list: (space) =>

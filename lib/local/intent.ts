@@ -3,9 +3,15 @@ import { newId } from "./identity";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** A record as it was when the person began to edit it; a `Row` fits. */
+export interface Seen {
+  seq: number;
+  fields: Fields;
+}
+
 export type Wish =
   | { type: "create" | "append"; record: string; kind: string; fields: Fields }
-  | { type: "change"; record: string; fields: Fields }
+  | { type: "change"; record: string; fields: Fields; seen?: Seen | undefined }
   | { type: "add" | "remove"; record: string; field: string; elements: readonly string[] }
   | { type: "transition"; record: string; to: string; fields: Fields }
   | { type: "delete" | "restore"; record: string }
@@ -36,7 +42,8 @@ export interface Tap {
   /** Answers the id that the record will have. */
   create(kind: string, fields: Fields, options?: CreateOptions): string;
   append(kind: string, fields: Fields, options?: CreateOptions): string;
-  change(record: string, fields: Fields): void;
+  /** With `seen`, what others wrote since then is clashed with instead of overwritten. */
+  change(record: string, fields: Fields, seen?: Seen): void;
   addTo(record: string, field: string, elements: readonly string[]): void;
   removeFrom(record: string, field: string, elements: readonly string[]): void;
   transition(record: string, to: string, fields?: Fields): void;
@@ -71,7 +78,7 @@ export function collectIntents(): { tap: Tap; intents: Intent[] } {
   const tap: Tap = {
     create: make("create"),
     append: make("append"),
-    change: (record, fields) => want({ type: "change", record, fields }),
+    change: (record, fields, seen) => want({ type: "change", record, fields, seen }),
     addTo: (record, field, elements) => want({ type: "add", record, field, elements }),
     removeFrom: (record, field, elements) => want({ type: "remove", record, field, elements }),
     transition: (record, to, fields = {}) => want({ type: "transition", record, to, fields }),

@@ -5,7 +5,7 @@ import { databaseName, UserDatabase } from "./database";
 import type { Device } from "./device";
 import { createDrafts, type Drafts } from "./drafts";
 import { createHistory, type History } from "./history";
-import { prepareIdentity } from "./identity";
+import { identityOf, prepareIdentity } from "./identity";
 import { createLists, type Lists } from "./lists";
 import { createParkedControl, type ParkedControl } from "./parked";
 import { createPhotoThread } from "./photo-thread";
@@ -14,10 +14,13 @@ import { createPhotos, type Photos } from "./photos";
 import { createReader, type Reader } from "./reader";
 import { askToPersist } from "./storage";
 import { createSyncRunner, type SyncControl } from "./sync-runner";
+import { createUnsentCopy, type UnsentCopy } from "./unsent";
 import { createWriter, type Writer } from "./writer";
 
 export interface Local {
   user: { id: string; name: string };
+  /** The three letters that begin the short codes of records made here. */
+  letters: string;
   registry: Registry;
   write: Writer;
   read: Reader;
@@ -27,6 +30,7 @@ export interface Local {
   lists: Lists;
   history: History;
   parked: ParkedControl;
+  unsent: UnsentCopy;
   sync: SyncControl;
   changes: Changes;
   /** Ends everything of this person on the page; the database stays as it is. */
@@ -50,13 +54,14 @@ export async function openLocal({
 }: OpenOptions): Promise<Local> {
   const database = new UserDatabase(user.id);
   await prepareIdentity(database);
+  const { letters } = await identityOf(database, user.id);
   const changes = createChanges(databaseName(user.id));
   const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shared = { database, registry: kinds, userId: user.id, changes, now, timeZone };
 
-  const write = createWriter(shared);
-  const read = createReader(database, kinds);
   const drafts = createDrafts({ ...shared, onError });
+  const write = createWriter({ ...shared, drafts });
+  const read = createReader(database, kinds);
   const photos = createPhotos({ ...shared, thread: createPhotoThread() });
   const photoUrls = createPhotoUrls({
     photos,
@@ -88,8 +93,21 @@ export async function openLocal({
   });
 
   return {
-    ...{ user, registry: kinds, write, read, drafts, photos, photoUrls, lists, history, sync },
+    ...{
+      user,
+      letters,
+      registry: kinds,
+      write,
+      read,
+      drafts,
+      photos,
+      photoUrls,
+      lists,
+      history,
+      sync,
+    },
     parked: createParkedControl(database, changes, write),
+    unsent: createUnsentCopy(database, user, now),
     changes,
     async close() {
       await drafts.flush().catch(onError);

@@ -5,6 +5,7 @@ import type { Row } from "@/lib/records/row";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { type Changes, createChanges } from "./changes";
 import { UserDatabase } from "./database";
+import { createDrafts, type Drafts } from "./drafts";
 import { prepareIdentity } from "./identity";
 import { createSyncPort } from "./sync-port";
 import { createWriter, type Writer } from "./writer";
@@ -24,6 +25,7 @@ let count = 0;
 let database: UserDatabase;
 let changes: Changes;
 let write: Writer;
+let drafts: Drafts;
 let port: ReturnType<typeof createSyncPort>;
 
 beforeEach(async () => {
@@ -34,7 +36,8 @@ beforeEach(async () => {
   await database.spaces.put({ id: "s", info: space, cursor: 0 });
   changes = createChanges(database.name);
   const shared = { database, registry: kinds, userId, changes, now: () => 1_000 };
-  write = createWriter({ ...shared, timeZone: () => "Asia/Tokyo" });
+  drafts = createDrafts({ ...shared, onError: (error) => expect.unreachable(String(error)) });
+  write = createWriter({ ...shared, timeZone: () => "Asia/Tokyo", drafts });
   port = createSyncPort(shared);
 });
 
@@ -86,12 +89,24 @@ describe("a save", () => {
     expect(third?.group).toBe(second?.group);
   });
 
-  it("removes its draft in the same transaction", async () => {
-    const draft = { id: "d", space: "s", kind: "defect", record: null, fields, photos: [] };
-    await database.drafts.put({ ...draft, startedAt: 1, keptAt: 1 });
-    await write.create("s", "defect", fields, { id: "d", draft: "d" });
-    expect(await database.drafts.count()).toBe(0);
-    expect(await database.records.get("d")).toBeDefined();
+  it("removes its draft in the same transaction, also what was typed a moment before", async () => {
+    const { id } = await drafts.begin({ space: "s", kind: "defect" });
+    drafts.keep(id, { title: "端" });
+    await drafts.flush();
+    drafts.keep(id, { title: "端数" });
+    await write.create("s", "defect", fields, { id, draft: id });
+    await drafts.flush();
+    expect(await drafts.list()).toEqual([]);
+    expect(await database.records.get(id)).toBeDefined();
+  });
+
+  it("that fails leaves its draft as it was typed", async () => {
+    const { id } = await drafts.begin({ space: "s", kind: "defect" });
+    drafts.keep(id, { title: "端数" });
+    const refused = write.create("s", "defect", { title: "端数" }, { id, draft: id });
+    await expect(refused).rejects.toMatchObject({ code: "fieldMissing" });
+    await drafts.flush();
+    expect(await drafts.list("s")).toMatchObject([{ id, fields: { title: "端数" } }]);
   });
 
   it("writes nothing when a required field is missing, and names it", async () => {

@@ -11,10 +11,18 @@ import { attachmentFields, showWaiting } from "./attachment";
 import { type Changes, recordsChange } from "./changes";
 import { type ComposeView, compose, type OpBody } from "./compose";
 import { type Acked, type Queued, type Shown, shown, stored, type UserDatabase } from "./database";
+import type { Drafts } from "./drafts";
 import { durably, surely } from "./durable";
 import { LocalError } from "./errors";
 import { draw, identityOf, newId } from "./identity";
-import { type CreateOptions, collectIntents, type Fields, type Intent, type Tap } from "./intent";
+import {
+  type CreateOptions,
+  collectIntents,
+  type Fields,
+  type Intent,
+  type Seen,
+  type Tap,
+} from "./intent";
 import { createLoaded, type Loaded } from "./loaded";
 import { queueUpload } from "./upload-queue";
 
@@ -48,8 +56,12 @@ export interface Writer {
     fields: Fields,
     options?: CreateOptions & SaveOptions,
   ): Promise<Saved<string>>;
-  /** Only fields whose value differs become an op. */
-  change(record: string, fields: Fields, options?: SaveOptions): Promise<Saved<void>>;
+  /** Only fields whose value differs become an op; `seen` is the record as it was when the editing began. */
+  change(
+    record: string,
+    fields: Fields,
+    options?: SaveOptions & { seen?: Seen },
+  ): Promise<Saved<void>>;
   addTo(record: string, field: string, elements: readonly string[]): Promise<Saved<void>>;
   removeFrom(record: string, field: string, elements: readonly string[]): Promise<Saved<void>>;
   transition(record: string, to: string, fields?: Fields): Promise<Saved<void>>;
@@ -73,6 +85,7 @@ export interface WriterOptions {
   now: () => number;
   /** IANA zone of the device. */
   timeZone: () => string;
+  drafts: Pick<Drafts, "hold" | "release">;
 }
 
 export function createWriter(options: WriterOptions): Writer {
@@ -86,7 +99,25 @@ export function createWriter(options: WriterOptions): Writer {
   async function save<T>(
     space: string,
     build: (tap: Tap) => T,
-    { draft, parked: again = [] }: SaveOptions = {},
+    saving: SaveOptions = {},
+  ): Promise<Saved<T>> {
+    const { draft } = saving;
+    if (draft === undefined) return saveNow(space, build, saving);
+    options.drafts.hold(draft);
+    let done = false;
+    try {
+      const saved = await saveNow(space, build, saving);
+      done = true;
+      return saved;
+    } finally {
+      options.drafts.release(draft, done);
+    }
+  }
+
+  async function saveNow<T>(
+    space: string,
+    build: (tap: Tap) => T,
+    { draft, parked: again = [] }: SaveOptions,
   ): Promise<Saved<T>> {
     const { tap, intents } = collectIntents();
     const value = build(tap);
@@ -256,7 +287,8 @@ export function createWriter(options: WriterOptions): Writer {
       save(space, (tap) => tap.create(kind, fields, saving), saving),
     append: (space, kind, fields, saving) =>
       save(space, (tap) => tap.append(kind, fields, saving), saving),
-    change: (record, fields, saving) => on(record, (tap) => tap.change(record, fields), saving),
+    change: (record, fields, saving) =>
+      on(record, (tap) => tap.change(record, fields, saving?.seen), saving),
     addTo: (record, field, elements) => on(record, (tap) => tap.addTo(record, field, elements)),
     removeFrom: (record, field, elements) =>
       on(record, (tap) => tap.removeFrom(record, field, elements)),
