@@ -55,6 +55,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
 
 class EmbeddedStore extends SqlReader implements SqliteStore {
   private closed = false;
+  private health: { at: number; ok: boolean } | undefined;
 
   constructor(
     private readonly path: string,
@@ -78,8 +79,16 @@ class EmbeddedStore extends SqlReader implements SqliteStore {
   }
 
   async healthy(): Promise<boolean> {
+    const at = this.now();
+    // Anybody may ask, and each true answer costs a write to the disk.
+    if (!this.health || Math.abs(at - this.health.at) >= HEALTH_HOLDS_MS)
+      this.health = { at, ok: await this.takesWrites(at) };
+    return this.health.ok && !this.closed;
+  }
+
+  private async takesWrites(at: number): Promise<boolean> {
     try {
-      await this.transaction((tx) => tx.setMeta("healthyAt", String(this.now())));
+      await this.transaction((tx) => tx.setMeta("healthyAt", String(at)));
       return true;
     } catch {
       return false;
@@ -124,6 +133,8 @@ class EmbeddedStore extends SqlReader implements SqliteStore {
     }
   }
 }
+
+const HEALTH_HOLDS_MS = 5_000;
 
 // One connection writes, under the mutex of its Kysely: there is nobody to lock out.
 const noLock = async () => {};

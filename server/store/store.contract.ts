@@ -393,7 +393,12 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       await store.transaction((tx) => tx.addFile({ ...file, uploader: "u2" }));
       expect(await store.file("s1", "f1")).toEqual(file);
       expect(await store.file("s2", "f1")).toBeUndefined();
+    });
+
+    test("is healthy until it is closed", async () => {
       expect(await store.healthy()).toBe(true);
+      await store.close();
+      expect(await store.healthy()).toBe(false);
     });
   });
 }
