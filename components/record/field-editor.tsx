@@ -1,0 +1,136 @@
+/** The control of one field, chosen by its type; uncontrolled, so that nothing replaces what is typed. */
+import { useTranslations } from "next-intl";
+import { type FieldError, type UseFormRegisterReturn, useFormContext } from "react-hook-form";
+import { CheckField } from "@/components/ui/check-field";
+import { ChoiceField } from "@/components/ui/choice-field";
+import {
+  DateField,
+  LongTextField,
+  NumberField,
+  SelectField,
+  TextField,
+} from "@/components/ui/field";
+import type { FieldSpec } from "@/lib/records/fields";
+import { LinkPicker } from "./link-picker";
+import { levelOf, OptionMark, toneOfLevel } from "./record-mark";
+import { useRecordScope } from "./record-scope";
+
+/** Up to here options stand side by side; more of them go into a list. */
+const mostChips = 5;
+
+/** Stands inside a `FormProvider`; `name` is the field's. */
+export function FieldEditor({
+  name,
+  spec,
+  autoFocus = false,
+}: {
+  name: string;
+  spec: FieldSpec;
+  autoFocus?: boolean;
+}) {
+  const t = useTranslations("record.form");
+  const { reading, people } = useRecordScope();
+  const { register, formState } = useFormContext();
+  const error = fieldError(t, spec, formState.errors[name] as FieldError | undefined);
+  const { required: _, ...registered } = register(name);
+  const common = {
+    ...registered,
+    label: spec.label[reading.language],
+    error,
+    required: spec.required,
+    autoFocus,
+  };
+  switch (spec.type) {
+    case "longText":
+      return <LongTextField {...common} />;
+    case "day":
+      return <DateField {...common} />;
+    case "instant":
+      return <TextField {...common} type="datetime-local" />;
+    case "number":
+      return <NumberField {...common} />;
+    case "flag":
+      return <CheckField {...register(name)} label={common.label} autoFocus={autoFocus} />;
+    case "tags":
+      return <LongTextField {...common} hint={t("tagsHint")} />;
+    case "link":
+    case "links":
+      return <LinkPicker name={name} spec={spec} error={error} autoFocus={autoFocus} />;
+    case "person":
+      return (
+        <SelectField
+          {...common}
+          empty={t("unset")}
+          options={people.map((person) => ({ value: person.id, label: person.name }))}
+        />
+      );
+    case "choice":
+      return <ChoiceEditor common={common} spec={spec} />;
+    default:
+      return <TextField {...common} />;
+  }
+}
+
+function ChoiceEditor({
+  common,
+  spec,
+}: {
+  common: Omit<UseFormRegisterReturn, "required"> & {
+    label: string;
+    error: string | undefined;
+    required: boolean | undefined;
+    autoFocus: boolean;
+  };
+  spec: FieldSpec;
+}) {
+  const t = useTranslations("record.form");
+  const { language } = useRecordScope().reading;
+  const options = Object.entries(spec.options ?? {});
+  if (options.length > mostChips)
+    return (
+      <SelectField
+        {...common}
+        empty={spec.required ? t("choose") : t("unset")}
+        options={options.map(([value, { label }]) => ({ value, label: label[language] }))}
+      />
+    );
+  const weighed = options.every(([, option]) => option.weight !== undefined);
+  const choices = options.map(([value, option]) => ({
+    value,
+    label: option.label[language],
+    ...(weighed && {
+      mark: <OptionMark option={option} language={language} bare />,
+      tone: toneOfLevel(levelOf(option.weight ?? 0)),
+    }),
+  }));
+  // The browser must not judge the form: its messages are not in the person's language.
+  const { required, autoFocus: _, ...input } = common;
+  return (
+    <ChoiceField
+      {...input}
+      choices={required ? choices : [{ value: "", label: t("unset") }, ...choices]}
+    />
+  );
+}
+
+function fieldError(
+  t: ReturnType<typeof useTranslations<"record.form">>,
+  spec: FieldSpec,
+  error: FieldError | undefined,
+): string | undefined {
+  if (!error) return undefined;
+  if (error.type === "fieldMissing")
+    return spec.type === "choice" || spec.type === "person" ? t("missingChoice") : t("missing");
+  switch (spec.type) {
+    case "text":
+    case "longText":
+      return t("tooLong", { max: spec.max });
+    case "day":
+    case "instant":
+      return t("badDay");
+    case "number":
+      return t("badNumber");
+    default:
+      return t("invalid");
+  }
+}

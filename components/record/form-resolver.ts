@@ -1,0 +1,33 @@
+/** Judges a form by its definition; the validator is fetched when it is first needed. */
+import type { FieldError, FieldValues, Resolver, ResolverResult } from "react-hook-form";
+import type { Definition } from "@/lib/records/define";
+import { fromInputs } from "./form-values";
+import { isBlank } from "./value-text";
+
+/** The resolver's values are field values, not the texts of the controls. */
+export function resolverOf(
+  definition: Definition,
+  names: readonly string[],
+  timeZone: string,
+  /** Fields that must be filled here although the kind does not require them. */
+  demanded: readonly string[] = [],
+): Resolver<FieldValues> {
+  return async (inputs): Promise<ResolverResult<FieldValues>> => {
+    const { formSchema } = await import("@/lib/records/validation");
+    const values = fromInputs(definition, names, inputs, timeZone);
+    const result = formSchema(definition, names).safeParse(values);
+    const errors: Record<string, FieldError> = {};
+    for (const name of demanded) if (isBlank(values[name])) errors[name] = { type: "fieldMissing" };
+    for (const { path } of result.error?.issues ?? []) {
+      const name = String(path[0]);
+      const missing = definition.fields[name]?.spec.required && isBlank(values[name]);
+      errors[name] ??= { type: missing ? "fieldMissing" : "fieldInvalid" };
+    }
+    return Object.keys(errors).length ? { values: {}, errors } : { values, errors: {} };
+  };
+}
+
+/** Fetches the validator ahead of the first save. */
+export const preloadValidation = (): void => {
+  void import("@/lib/records/validation");
+};

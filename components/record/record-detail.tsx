@@ -1,0 +1,214 @@
+/** One record in full: state, title, clashes, photos, sections, comments, links and history. */
+import { RotateCcw, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { ConflictCards } from "@/components/sync/conflict-cards";
+import { Banner } from "@/components/ui/banner";
+import { Button, LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Menu } from "@/components/ui/menu";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScreenFrame } from "@/components/ui/screen-frame";
+import { mayDo } from "@/lib/local/allowed";
+import type { Shown } from "@/lib/local/database";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useLocal } from "@/lib/local/provider";
+import type { Definition } from "@/lib/records/define";
+import { humanNumber } from "@/lib/records/number";
+import { Comments } from "./comments";
+import { FieldInPlace } from "./field-in-place";
+import { sectionsOf } from "./form-fields";
+import { PhotoGrid } from "./photo-grid";
+import { RecordHistory } from "./record-history";
+import { useRecordScope } from "./record-scope";
+import { type Editing, RecordSection } from "./record-section";
+import { RelatedRecords } from "./related-records";
+import { StateMenu } from "./state-menu";
+import { useAct } from "./use-act";
+import { recordName } from "./value-text";
+
+export interface RecordDetailProps {
+  definition: Definition;
+  id: string;
+  /** The address of the list. */
+  back: string;
+}
+
+export function RecordDetail({ definition, id, back }: RecordDetailProps) {
+  const t = useTranslations("record");
+  const record = useRecord(id);
+  const kind = definition.label[useRecordScope().reading.language];
+  if (record === undefined)
+    return <ScreenFrame header={<PageHeader title={kind} back={back} />}>{null}</ScreenFrame>;
+  if (record === null || record.kind !== definition.kind)
+    return (
+      <ScreenFrame header={<PageHeader title={kind} back={back} />}>
+        <EmptyState action={<LinkButton href={back}>{t("detail.toList")}</LinkButton>}>
+          {t("detail.missing")}
+        </EmptyState>
+      </ScreenFrame>
+    );
+  return <Living key={id} definition={definition} record={record} back={back} />;
+}
+
+function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { record: Shown }) {
+  const t = useTranslations("record");
+  const { actor, reading, open } = useRecordScope();
+  const { write } = useLocal();
+  const act = useAct();
+  const editing = useEditing(definition, record);
+  const name = recordName(definition, record.fields, reading) ?? t("untitled");
+  const number = humanNumber(definition, record.number) ?? record.code;
+  const deleted = record.deleted !== null;
+
+  const remove = async () => {
+    if (await act(() => write.remove(record.id), t("detail.deleted", { title: name })))
+      open(back, { replace: true });
+  };
+  const restore = () => act(() => write.restore(record.id), t("detail.restored"));
+
+  return (
+    <ScreenFrame
+      keepScroll={`detail-${record.id}`}
+      header={
+        <PageHeader
+          title={number ? `${number} ${name}` : name}
+          heading={<span className="tabular-nums">{number ?? name}</span>}
+          back={back}
+          actions={
+            !deleted &&
+            mayDo(actor, definition, "delete") && (
+              <Menu
+                items={[
+                  {
+                    label: t("detail.delete"),
+                    icon: Trash2,
+                    tone: "err",
+                    onSelect: () => void remove(),
+                  },
+                ]}
+              />
+            )
+          }
+        />
+      }
+    >
+      <div className="@container">
+        <div className="mx-auto grid max-w-5xl gap-4 px-4 py-4 tablet:px-6 @3xl:grid-cols-[minmax(0,1fr)_18rem] @3xl:gap-x-6">
+          <div className="grid gap-3 @3xl:col-span-2">
+            {deleted && (
+              <Banner
+                tone="warn"
+                icon={Trash2}
+                action={
+                  <Button size="compact" icon={RotateCcw} onClick={() => void restore()}>
+                    {t("detail.restore")}
+                  </Button>
+                }
+              >
+                {t("detail.isDeleted")}
+              </Banner>
+            )}
+            {definition.states && <StateMenu definition={definition} record={record} />}
+            <Title definition={definition} record={record} editing={editing} name={name} />
+            {record.pending > 0 && (
+              <p className="text-meta text-link">
+                {t("detail.pending", { count: record.pending })}
+              </p>
+            )}
+            <ConflictCards record={record} />
+          </div>
+          <div className="grid min-w-0 content-start gap-4">
+            <PhotoGrid record={record} />
+            {sectionsOf(definition, record.fields.state).map((section) => (
+              <RecordSection
+                key={section.name}
+                definition={definition}
+                record={record}
+                section={section}
+                editing={editing}
+              />
+            ))}
+            <RelatedRecords record={record} />
+          </div>
+          <div className="grid min-w-0 content-start gap-6">
+            <Comments record={record} />
+            <RecordHistory definition={definition} record={record} />
+          </div>
+        </div>
+      </div>
+    </ScreenFrame>
+  );
+}
+
+/** The heading of the page; a tap edits it. */
+function Title({
+  definition,
+  record,
+  editing,
+  name,
+}: {
+  definition: Definition;
+  record: Shown;
+  editing: Editing;
+  name: string;
+}) {
+  const t = useTranslations("record.form");
+  const { actor, reading } = useRecordScope();
+  if (editing.field === definition.title)
+    return (
+      <FieldInPlace
+        definition={definition}
+        record={record}
+        name={definition.title}
+        restored={editing.restored}
+        onDone={() => editing.edit(null)}
+      />
+    );
+  const heading = <span className="text-page font-bold leading-snug">{name}</span>;
+  const may = record.deleted === null && mayDo(actor, definition, "set", definition.title);
+  if (!may) return <h2>{heading}</h2>;
+  const label = definition.fields[definition.title]?.spec.label[reading.language] ?? "";
+  return (
+    <h2>
+      <button
+        type="button"
+        onClick={() => editing.edit(definition.title)}
+        className="-mx-2 min-h-11 cursor-text rounded-small px-2 text-left hover:bg-surface-2"
+      >
+        {heading}
+        <span className="sr-only">{t("edit", { field: label })}</span>
+      </button>
+    </h2>
+  );
+}
+
+/** Which field is being edited; a draft that a killed tab left opens its editor again. */
+function useEditing(definition: Definition, record: Shown): Editing {
+  const { drafts } = useLocal();
+  const [field, setField] = useState<string | null>(null);
+  const [restored, setRestored] = useState<Editing["restored"]>();
+  const { id } = record;
+
+  useEffect(() => {
+    let left = false;
+    void drafts.get(id).then((draft) => {
+      const name = Object.keys(draft?.fields ?? {}).find((key) => key in definition.fields);
+      if (left || !draft || draft.record !== id || name === undefined) return;
+      setRestored(draft.fields);
+      setField((present) => present ?? name);
+    });
+    return () => {
+      left = true;
+    };
+  }, [drafts, id, definition]);
+
+  return {
+    field,
+    restored,
+    edit: (next) => {
+      setRestored(undefined);
+      setField(next);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** A form over some fields of a kind: sections, controls, errors, and a draft that follows every key. */
+import { type ReactNode, useEffect, useId } from "react";
+import { FormProvider, type UseFormReturn, useForm } from "react-hook-form";
+import { isComposing, onModEnter } from "@/components/ui/ime";
+import type { Definition } from "@/lib/records/define";
+import { FieldEditor } from "./field-editor";
+import { preloadValidation, resolverOf } from "./form-resolver";
+import { fromInputs, toInputs } from "./form-values";
+import { useRecordScope } from "./record-scope";
+
+export interface RecordFormProps {
+  definition: Definition;
+  /** The fields shown, in order. */
+  names: readonly string[];
+  /** First values by field; later changes of it do not touch the controls. */
+  start: Readonly<Record<string, unknown>>;
+  /** Every change, as field values that may still be invalid: for the draft. */
+  onKeep?: ((fields: Record<string, unknown>) => void) | undefined;
+  /** Valid values only; resolves when they are saved. */
+  onSave: (fields: Record<string, unknown>) => Promise<void>;
+  /** Fields that must be filled here although the kind does not require them. */
+  demanded?: readonly string[];
+  /** A plain Enter in a one-line field saves: right for one field, wrong for many. */
+  enterSaves?: boolean;
+  /** A tap on a choice saves at once. */
+  tapSaves?: boolean;
+  autoFocus?: boolean;
+  /** What stands around the controls: given the controls and the id of the form. */
+  children: (controls: ReactNode, form: { id: string; busy: boolean }) => ReactNode;
+}
+
+export function RecordForm({
+  definition,
+  names,
+  start,
+  onKeep,
+  onSave,
+  demanded,
+  enterSaves = false,
+  tapSaves = false,
+  autoFocus = false,
+  children,
+}: RecordFormProps) {
+  const { timeZone } = useRecordScope().reading;
+  const id = useId();
+  const form = useForm({
+    defaultValues: toInputs(definition, names, start, timeZone),
+    resolver: resolverOf(definition, names, timeZone, demanded),
+    shouldUnregister: false,
+  });
+  useEffect(preloadValidation, []);
+  useKeep(form, onKeep && ((inputs) => onKeep(fromInputs(definition, names, inputs, timeZone))));
+
+  const submit = form.handleSubmit((values) => onSave(values));
+  return (
+    <FormProvider {...form}>
+      <form
+        id={id}
+        noValidate
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          onModEnter(() => void submit())(event);
+          if (event.key === "Enter" && isOneLine(event.target)) {
+            // The browser's own submit on Enter does not know about a word being composed.
+            const composing = isComposing(event);
+            const handled = event.defaultPrevented;
+            event.preventDefault();
+            if (enterSaves && !composing && !handled) void submit();
+          }
+        }}
+        onClick={(event) => {
+          // Arrow keys click as well, with a detail of 0: they are still choosing.
+          if (tapSaves && event.detail > 0 && isRadio(event.target)) void submit();
+        }}
+      >
+        {children(
+          names.map((name, index) => {
+            const spec = definition.fields[name]?.spec;
+            return spec ? (
+              <FieldEditor
+                key={name}
+                name={name}
+                spec={spec}
+                autoFocus={autoFocus && index === 0}
+              />
+            ) : null;
+          }),
+          { id, busy: form.formState.isSubmitting },
+        )}
+      </form>
+    </FormProvider>
+  );
+}
+
+/** Calls back on every change without drawing the form again. */
+function useKeep(
+  form: UseFormReturn,
+  keep: ((inputs: Record<string, unknown>) => void) | undefined,
+): void {
+  useEffect(() => {
+    if (!keep) return;
+    const { unsubscribe } = form.watch((inputs) => keep(inputs));
+    return unsubscribe;
+  });
+}
+
+const isRadio = (target: EventTarget) =>
+  target instanceof HTMLInputElement && target.type === "radio";
+
+const isOneLine = (target: EventTarget) =>
+  target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "radio";

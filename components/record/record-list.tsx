@@ -1,0 +1,264 @@
+/** All records of a kind: search as you type, scopes and conditions, drafts on top, rows only where seen. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { SlidersHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import {
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { FilterTabs } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { SearchField } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useDrafts } from "@/lib/local/hooks/use-drafts";
+import { useLocal } from "@/lib/local/provider";
+import type { Definition } from "@/lib/records/define";
+import { endArrival, hasArrivals, isArriving } from "./arrivals";
+import { EmptyList } from "./empty-list";
+import { FilterSheet } from "./filter-sheet";
+import { conditions, firstChoices, type ListChoices, queryOf, scopesOf } from "./list-choices";
+import { DraftRow, RecordRow } from "./record-row";
+import { useRecordScope } from "./record-scope";
+import { useListWindow } from "./use-list-window";
+
+/** Moves through the rows by key. */
+export interface ListMoves {
+  move: (by: 1 | -1) => void;
+}
+
+export interface RecordListProps {
+  definition: Definition;
+  /** The record whose detail is open. */
+  current: string | null;
+  /** The address of a new record; a draft opens there with `?draft=`. Absent: nobody may create here. */
+  newAddress: string | null;
+  moves?: RefObject<ListMoves | null>;
+}
+
+const choicesByKind = new Map<string, ListChoices>();
+const estimatedRow = 68;
+
+export function RecordList({ definition, current, newAddress, moves }: RecordListProps) {
+  const t = useTranslations("record");
+  const scope = useRecordScope();
+  const { user } = useLocal();
+  const { language } = scope.reading;
+  const kind = definition.label[language];
+  const [choices, choose] = useChoices(definition);
+  const [first, setFirst] = useState(0);
+  const [sheet, setSheet] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const [margin, setMargin] = useState(0);
+
+  const drafts = (useDrafts(scope.space) ?? []).filter(
+    (draft) => draft.kind === definition.kind && draft.record === null,
+  );
+  const shownDrafts = newAddress === null ? [] : drafts;
+  const query = useDeferredValue(queryOf(definition, scope.space, user.id, choices));
+  const rows = useListWindow(query, Math.max(0, first - shownDrafts.length));
+  const count = shownDrafts.length + (rows.total ?? 0);
+
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scrollerOf(list.current),
+    estimateSize: () => estimatedRow,
+    overscan: 8,
+    scrollMargin: margin,
+    getItemKey: (index) =>
+      shownDrafts[index]?.id ?? rows.rowAt(index - shownDrafts.length)?.id ?? index,
+    onChange: (instance) => setFirst(instance.range?.startIndex ?? 0),
+  });
+
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(list.current);
+    if (!scroller || !list.current) return;
+    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    setMargin(Math.round(top + scroller.scrollTop));
+  }, []);
+
+  // A record that was just saved stands at the top of the first order.
+  useEffect(() => {
+    if (!hasArrivals()) return;
+    scrollerOf(list.current)?.scrollTo({ top: 0 });
+  }, []);
+
+  const idAt = (index: number) => rows.rowAt(index - shownDrafts.length)?.id;
+  useImperativeHandle(moves, () => ({
+    move(by) {
+      const visible = virtual.getVirtualItems();
+      const focused = document.activeElement?.closest("[data-index]")?.getAttribute("data-index");
+      const open = visible.find(({ index }) => idAt(index) === current)?.index;
+      const at = open ?? (focused ? Number(focused) : by > 0 ? -1 : count);
+      const next = Math.min(count - 1, Math.max(0, at + by));
+      virtual.scrollToIndex(next);
+      const id = idAt(next);
+      if (current !== null && id) {
+        const address = scope.addressOf(definition.kind, id);
+        if (address) scope.open(address, { replace: true, keepFocus: true });
+      }
+      requestAnimationFrame(() =>
+        list.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus(),
+      );
+    },
+  }));
+
+  const changeText = (text: string) => choose({ ...choices, text });
+  const narrowed = conditions(choices);
+  const scopes = scopesOf(definition);
+
+  return (
+    <>
+      <ScreenFrame
+        keepScroll={`list-${definition.kind}`}
+        header={<PageHeader title={kind} />}
+        tools={
+          <div className="grid gap-1 bg-surface px-3 pb-1">
+            <SearchField
+              ref={searchField}
+              label={t("list.search", { kind })}
+              placeholder={t("list.placeholder")}
+              shortcut="/"
+              defaultValue={choices.text}
+              onChange={(event) => changeText(event.currentTarget.value)}
+              {...(choices.text && {
+                onClear: () => {
+                  if (searchField.current) searchField.current.value = "";
+                  changeText("");
+                  searchField.current?.focus();
+                },
+              })}
+            />
+            <div className="flex items-center">
+              <div className="min-w-0 flex-1">
+                {scopes.length > 0 && (
+                  <FilterTabs
+                    label={t("list.filters")}
+                    value={choices.scope}
+                    choices={scopes.map((value) => ({
+                      value,
+                      label: t(`list.${value}`),
+                      count: value === choices.scope && rows.complete ? rows.total : undefined,
+                    }))}
+                    onChange={(value) => choose({ ...choices, scope: value })}
+                  />
+                )}
+              </div>
+              <IconButton
+                label={narrowed ? t("list.filtersOn", { count: narrowed }) : t("list.moreFilters")}
+                icon={SlidersHorizontal}
+                aria-pressed={narrowed > 0}
+                className={narrowed ? "bg-tint text-link" : ""}
+                onClick={() => setSheet(true)}
+              />
+            </div>
+          </div>
+        }
+      >
+        <p role="status" className="sr-only">
+          {rows.total === undefined ? t("list.loading") : t("list.total", { count: rows.total })}
+        </p>
+        {rows.total === 0 && shownDrafts.length === 0 && rows.complete ? (
+          <EmptyList
+            definition={definition}
+            choices={choices}
+            newAddress={newAddress}
+            onShowAll={() => {
+              if (searchField.current) searchField.current.value = "";
+              choose({ ...firstChoices(definition), scope: "all" });
+            }}
+          />
+        ) : null}
+        <ul
+          ref={list}
+          aria-label={kind}
+          className="relative"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {virtual.getVirtualItems().map((item) => {
+            const draft = shownDrafts[item.index];
+            const row = draft ? undefined : rows.rowAt(item.index - shownDrafts.length);
+            return (
+              <li
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                aria-setsize={count}
+                aria-posinset={item.index + 1}
+                className="absolute inset-x-0 top-0 border-line border-b bg-surface"
+                style={{ transform: `translateY(${item.start - margin}px)` }}
+              >
+                {draft && (
+                  <DraftRow
+                    definition={definition}
+                    draft={draft}
+                    href={`${newAddress}?draft=${encodeURIComponent(draft.id)}`}
+                    current={draft.id === current}
+                  />
+                )}
+                {row && <LivingRow {...{ definition, row, current }} />}
+                {!draft && !row && <div aria-hidden className="h-17" />}
+              </li>
+            );
+          })}
+        </ul>
+      </ScreenFrame>
+      <FilterSheet
+        definition={definition}
+        choices={choices}
+        open={sheet}
+        onClose={() => setSheet(false)}
+        onChange={choose}
+      />
+    </>
+  );
+}
+
+function LivingRow({
+  definition,
+  row,
+  current,
+}: Pick<RecordListProps, "definition" | "current"> & {
+  row: Parameters<typeof RecordRow>[0]["row"];
+}) {
+  const { addressOf } = useRecordScope();
+  const [arriving] = useState(() => isArriving(row.id));
+  useEffect(() => endArrival(row.id), [row.id]);
+  return (
+    <RecordRow
+      definition={definition}
+      row={row}
+      href={addressOf(definition.kind, row.id) ?? ""}
+      current={row.id === current}
+      className={classNames("min-h-17", arriving && "animate-arrive")}
+    />
+  );
+}
+
+/** Kept while the app runs: who comes back from a detail finds the list as it was. */
+function useChoices(definition: Definition): [ListChoices, (choices: ListChoices) => void] {
+  const [choices, setChoices] = useState<ListChoices>(() => {
+    // A record just saved must be seen, whatever the list was narrowed to before.
+    const kept = hasArrivals() ? undefined : choicesByKind.get(definition.kind);
+    return kept ?? firstChoices(definition);
+  });
+  const choose = (next: ListChoices) => {
+    choicesByKind.set(definition.kind, next);
+    setChoices(next);
+  };
+  return [choices, choose];
+}
+
+/** On a low window the whole column scrolls, else the part below the header. */
+function scrollerOf(list: HTMLElement | null): HTMLElement | null {
+  const part = list?.closest<HTMLElement>("[data-keep-scroll]") ?? null;
+  const column = part?.parentElement ?? null;
+  return column && getComputedStyle(column).overflowY === "auto" ? column : part;
+}

@@ -1,0 +1,81 @@
+/** What every part drawn from a definition needs to know: the space, its people, the reader's language. */
+import { useLocale, useTranslations } from "next-intl";
+import { createContext, type ReactNode, use, useMemo } from "react";
+import { useActor } from "@/lib/local/hooks/use-actor";
+import { useMembers } from "@/lib/local/hooks/use-members";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useLocal } from "@/lib/local/provider";
+import type { Registry } from "@/lib/records";
+import type { Actor } from "@/lib/records/rights";
+import type { Reading } from "./value-text";
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface RecordScope {
+  project: string;
+  space: string;
+  registry: Registry;
+  /** The reader's rights in the space. */
+  actor: Actor;
+  /** Language, zone and names, as `valueText` takes them. */
+  reading: Reading;
+  /** The project's people by name, for choosing one. */
+  people: readonly Person[];
+  /** The address of a record's detail; null for kinds without a screen of their own. */
+  addressOf: (kind: string, id: string) => string | null;
+  /** Goes to an address of the app. */
+  open: (address: string, options?: { replace?: boolean; keepFocus?: boolean }) => void;
+}
+
+const ScopeContext = createContext<RecordScope | null>(null);
+
+/** Throws outside of a `RecordScopeProvider`. */
+export function useRecordScope(): RecordScope {
+  const scope = use(ScopeContext);
+  if (!scope) throw new Error("useRecordScope stands outside of its provider");
+  return scope;
+}
+
+const defaultZone = "Asia/Tokyo";
+
+/** Draws nothing until the space's rights are read from the device. */
+export function RecordScopeProvider({
+  project,
+  space,
+  addressOf,
+  open,
+  children,
+}: Pick<RecordScope, "project" | "space" | "addressOf" | "open"> & { children: ReactNode }) {
+  const t = useTranslations("record");
+  const language = useLocale();
+  const { registry, user } = useLocal();
+  const actor = useActor(space);
+  const members = useMembers(space);
+  const record = useRecord(project);
+
+  const zone = record?.fields.timeZone;
+  const timeZone = typeof zone === "string" && zone ? zone : defaultZone;
+  const scope = useMemo<RecordScope | null>(() => {
+    if (!actor) return null;
+    const nameOf = (id: string) => {
+      const name = members?.get(id)?.fields.name;
+      return typeof name === "string" ? name : null;
+    };
+    const people = [...(members?.keys() ?? [])]
+      .map((id) => ({ id, name: nameOf(id) ?? id }))
+      .sort((a, b) => a.name.localeCompare(b.name, "ja"));
+    const reading: Reading = {
+      language,
+      timeZone,
+      personName: (id) => nameOf(id) ?? (id === user.id ? user.name : t("nobody")),
+      yes: t("yes"),
+      no: t("no"),
+    };
+    return { project, space, registry, actor, reading, people, addressOf, open };
+  }, [actor, members, language, timeZone, project, space, registry, user, addressOf, open, t]);
+
+  return scope && <ScopeContext value={scope}>{children}</ScopeContext>;
+}
