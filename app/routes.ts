@@ -8,7 +8,16 @@ import { type Route, screen } from "./router/screen";
 
 export const notFound = screen(() => import("./screens/not-found/screen"));
 
+const defects = screen(() => import("./screens/defects/screen"));
+const actions = screen(() => import("./screens/actions/screen"));
+
 export const routes: readonly Route[] = [
+  {
+    name: "home",
+    screen: screen(() => import("./screens/home/screen")),
+    frame: "full",
+    needs: "person",
+  },
   {
     name: "setup",
     screen: screen(() => import("./screens/setup/screen")),
@@ -51,6 +60,60 @@ export const routes: readonly Route[] = [
   {
     name: "project",
     screen: screen(() => import("./screens/project/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  { name: "defects", screen: defects, nav: "defects", frame: "full", needs: "person" },
+  { name: "defect", screen: defects, nav: "defects", frame: "full", needs: "person" },
+  {
+    name: "newDefect",
+    screen: screen(() => import("./screens/defects/capture")),
+    nav: "defects",
+    frame: "full",
+    needs: "person",
+  },
+  { name: "actions", screen: actions, nav: "actions", frame: "full", needs: "person" },
+  { name: "newAction", screen: actions, nav: "actions", frame: "full", needs: "person" },
+  { name: "action", screen: actions, nav: "actions", frame: "full", needs: "person" },
+  {
+    name: "search",
+    screen: screen(() => import("./screens/search/screen")),
+    nav: "search",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "number",
+    screen: screen(() => import("./screens/number/screen")),
+    nav: "defects",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "trash",
+    screen: screen(() => import("./screens/trash/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "sync",
+    screen: screen(() => import("./screens/sync/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "settings",
+    screen: screen(() => import("./screens/settings/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
+    name: "more",
+    screen: screen(() => import("./screens/more/screen")),
     nav: "more",
     frame: "full",
     needs: "person",

@@ -1,0 +1,71 @@
+/** What the device filled in by itself, as chips; a tap turns one into its field. */
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { FieldEditor } from "@/components/record/field-editor";
+import { fromInput } from "@/components/record/form-values";
+import { useRecordScope } from "@/components/record/record-scope";
+import { isBlank, valueText } from "@/components/record/value-text";
+import { FactChip } from "@/components/ui/chip";
+import { defect } from "@/lib/records/defect";
+
+/** In the order in which a tester thinks of them. */
+export const contextFields: readonly string[] = [
+  "testCase",
+  "step",
+  "module",
+  "screen",
+  "linkedSystem",
+  "environment",
+  "build",
+  "device",
+  "foundBy",
+  "occurredAt",
+];
+
+const specOf = (name: string) => defect.fields[name as keyof typeof defect.fields].spec;
+
+export function CaptureContext() {
+  const t = useTranslations("capture");
+  const { reading } = useRecordScope();
+  const { control, formState } = useFormContext();
+  const [edited, edit] = useState<readonly string[]>([]);
+  const inputs = useWatch({ control, name: [...contextFields] }) as unknown[];
+  const wrong = contextFields.filter((name) => formState.errors[name]);
+  const asFields = contextFields.filter((name) => edited.includes(name) || wrong.includes(name));
+
+  return (
+    <section className="grid gap-2">
+      <h2 className="flex flex-wrap items-baseline gap-x-3 text-detail font-bold text-text-2">
+        {t("context")}
+        <span className="text-meta font-normal text-text-3">{t("contextHint")}</span>
+      </h2>
+      {/* On a phone the chips go sideways: the save stays near. */}
+      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 tablet:mx-0 tablet:flex-wrap tablet:px-0">
+        {contextFields.map((name, index) => {
+          if (asFields.includes(name)) return null;
+          const spec = specOf(name);
+          const value = fromInput(spec, inputs[index], reading.timeZone);
+          const label = spec.label[reading.language];
+          return (
+            <FactChip
+              key={name}
+              label={label}
+              value={isBlank(value) ? "—" : valueText(spec, value, reading)}
+              aria-label={`${label}: ${isBlank(value) ? t("empty") : valueText(spec, value, reading)}`}
+              onClick={() => edit([...edited, name])}
+            />
+          );
+        })}
+      </div>
+      {asFields.map((name) => (
+        <FieldEditor
+          key={name}
+          name={name}
+          spec={specOf(name)}
+          autoFocus={name === edited.at(-1)}
+        />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+/** ＋: a defect written on the spot. Opens at once, goes on with a draft where the address names one. */
+import { useEffect, useState } from "react";
+import { useRecordScope } from "@/components/record/record-scope";
+import type { Draft } from "@/lib/local/database";
+import { useLocal } from "@/lib/local/provider";
+import { href } from "../../router/addresses";
+import { navigate } from "../../router/place";
+import { ProjectScope } from "../../router/project-scope";
+import { useRoute } from "../../router/use-route";
+import { CaptureForm } from "./capture-form";
+import { rememberedContext } from "./remembered-context";
+
+export default function CaptureScreen() {
+  return (
+    <ProjectScope>
+      <Capture />
+    </ProjectScope>
+  );
+}
+
+function Capture() {
+  const { project, space, actor } = useRecordScope();
+  const { drafts, letters } = useLocal();
+  const wanted = useRoute().query.get("draft");
+  const [round, setRound] = useState(0);
+  const [draft, setDraft] = useState<Draft | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins a draft of its own
+  useEffect(() => {
+    let left = false;
+    const fields = {
+      ...rememberedContext(actor.userId, project),
+      occurredAt: Date.now(),
+      foundBy: actor.userId,
+      device: letters,
+    };
+    void drafts
+      .begin({ space, kind: "defect", fields, ...(wanted !== null && { id: wanted }) })
+      .then((begun) => left || setDraft(begun));
+    return () => {
+      left = true;
+    };
+  }, [drafts, space, project, actor.userId, letters, wanted, round]);
+
+  if (!draft) return null;
+  return (
+    <CaptureForm
+      key={draft.id}
+      draft={draft}
+      onNext={() => {
+        navigate(href("newDefect", { project }), { replace: true });
+        setRound((before) => before + 1);
+      }}
+    />
+  );
+}

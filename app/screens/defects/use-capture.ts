@@ -1,0 +1,154 @@
+/** What the capture does: keeps the draft, takes photos in, saves, and stands by when saving fails. */
+import { useTranslations } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useForm } from "react-hook-form";
+import { announceArrival } from "@/components/record/arrivals";
+import { errorText } from "@/components/record/error-text";
+import { formFields } from "@/components/record/form-fields";
+import { preloadValidation } from "@/components/record/form-resolver";
+import { filledOnly, fromInputs, toInputs } from "@/components/record/form-values";
+import { useRecordScope } from "@/components/record/record-scope";
+import { usePhotoIntake } from "@/components/record/use-photo-intake";
+import { showToast } from "@/components/ui/toast-store";
+import type { Draft } from "@/lib/local/database";
+import { isLocalError } from "@/lib/local/errors";
+import { useLocal } from "@/lib/local/provider";
+import { defect } from "@/lib/records/defect";
+import { href } from "../../router/addresses";
+import { captureFile, download } from "./capture-export";
+import { splitFirstLine } from "./first-line";
+import { rememberContext } from "./remembered-context";
+
+/** The section that a tester fills; the others are answered later. */
+export const captureFields: readonly string[] = formFields(defect).filter(
+  (name) => defect.fields[name as keyof typeof defect.fields].spec.section === "record",
+);
+
+export type Capture = ReturnType<typeof useCapture>;
+
+export function useCapture(draft: Draft, onNext: () => void) {
+  const t = useTranslations("capture");
+  const words = useTranslations("record");
+  const { project, space, reading, open, actor } = useRecordScope();
+  const { timeZone } = reading;
+  const { write, drafts, photos: store } = useLocal();
+  const intake = usePhotoIntake();
+  const [photos, setPhotos] = useState<readonly string[]>(draft.photos);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const current = useRef(photos);
+  const arriving = useRef<Promise<void>>(Promise.resolve());
+  const list = href("defects", { project });
+  const form = useForm({
+    defaultValues: toInputs(defect, captureFields, draft.fields, timeZone),
+  });
+  useEffect(preloadValidation, []);
+
+  const valuesOf = useCallback(
+    (inputs: Record<string, unknown>) => fromInputs(defect, captureFields, inputs, timeZone),
+    [timeZone],
+  );
+  useEffect(() => {
+    const { unsubscribe } = form.watch((inputs) => {
+      // The title is kept as it is typed: splitting it is the save's work.
+      drafts.keep(draft.id, { ...valuesOf(inputs), title: inputs.title });
+    });
+    return unsubscribe;
+  }, [form, drafts, draft.id, valuesOf]);
+
+  const setKept = useCallback(
+    (next: readonly string[]) => {
+      current.current = next;
+      setPhotos(next);
+      drafts.keep(draft.id, {}, next);
+      // A photo is no keystroke: it is not to be lost to the idle time.
+      void drafts.flush().catch(() => {});
+    },
+    [drafts, draft.id],
+  );
+  const drop = useCallback(
+    (photo: string) => {
+      setKept(current.current.filter((one) => one !== photo));
+      void store.drop(photo);
+    },
+    [setKept, store],
+  );
+  const take = useCallback(
+    (files: Iterable<File>) => {
+      const taken = intake.take(files, (id) => setKept([...current.current, id]), drop);
+      arriving.current = Promise.all([arriving.current, taken]).then(() => {});
+    },
+    [intake.take, setKept, drop],
+  );
+
+  async function save(next: boolean): Promise<void> {
+    if (saving) return;
+    const inputs = form.getValues();
+    if (!inputs.severity) {
+      form.setError("severity", { type: "fieldMissing" }, { shouldFocus: true });
+      return;
+    }
+    setSaving(true);
+    setFailure(null);
+    try {
+      // Photos still on their way to the disk belong to this record.
+      await arriving.current;
+      const values = filledOnly(recordOf(valuesOf(inputs), inputs.title));
+      const saved = await write.create(space, "defect", values, {
+        id: draft.id,
+        photos: current.current,
+        draft: draft.id,
+      });
+      rememberContext(actor.userId, project, values);
+      showToast({
+        text: t("saved"),
+        tone: "ok",
+        onUndo: () =>
+          void write.undoAll(saved).then(
+            () => showToast({ text: words("detail.undone") }),
+            (error: unknown) => showToast({ text: errorText(words, error), tone: "err" }),
+          ),
+      });
+      announceArrival(draft.id);
+      if (next) onNext();
+      else open(list, { replace: true });
+    } catch (error) {
+      if (isLocalError(error))
+        for (const { field, code } of error.fields)
+          if (captureFields.includes(field)) form.setError(field, { type: code });
+      setFailure(errorText(words, error));
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  return {
+    form,
+    photos,
+    intake,
+    take,
+    drop,
+    saving,
+    failure,
+    save,
+    list,
+    leave() {
+      void drafts.flush().catch(() => {});
+      open(list, { replace: true });
+    },
+    async exportAll() {
+      const inputs = form.getValues();
+      const values = filledOnly(recordOf(valuesOf(inputs), inputs.title));
+      download(await captureFile(draft.id, values, current.current, store));
+      showToast({ text: t("exported") });
+    },
+  };
+}
+
+function recordOf(values: Record<string, unknown>, typed: unknown): Record<string, unknown> {
+  const symptom = typeof values.symptom === "string" ? values.symptom : null;
+  return {
+    ...values,
+    ...splitFirstLine(String(typed ?? ""), symptom, defect.fields.title.spec.max),
+  };
+}
