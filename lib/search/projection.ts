@@ -25,8 +25,11 @@ export interface Projection {
   readonly size: number;
 }
 
+/** The living records of one kind in one space, or its trash. */
 interface Table {
+  space: string;
   definition: Definition;
+  deleted: boolean;
   entries: Map<string, Entry>;
   /** Orders that somebody has asked for. */
   orders: Map<string, Order>;
@@ -40,13 +43,13 @@ export function createProjection(registry: Registry): Projection {
   /** Ids of the open conflicts by the record that they are about. */
   const conflicts = new Map<string, Set<string>>();
 
-  const tableOf = (space: string, kind: string): Table => {
-    const key = `${space}|${kind}`;
+  const tableOf = (space: string, kind: string, deleted: boolean): Table => {
+    const key = `${space}|${kind}|${deleted}`;
     let table = tables.get(key);
     if (!table) {
       const definition = registry.get(kind);
       if (!definition) throw new Error(`unknown kind ${kind}`);
-      table = { definition, entries: new Map(), orders: new Map() };
+      table = { space, definition, deleted, entries: new Map(), orders: new Map() };
       tables.set(key, table);
     }
     return table;
@@ -63,7 +66,7 @@ export function createProjection(registry: Registry): Projection {
   };
 
   const remove = (entry: Entry) => {
-    const table = tableOf(entry.row.space, entry.row.kind);
+    const table = tableOf(entry.row.space, entry.row.kind, entry.row.deleted);
     table.entries.delete(entry.row.id);
     for (const order of table.orders.values()) order.remove(entry);
     byId.delete(entry.row.id);
@@ -86,7 +89,7 @@ export function createProjection(registry: Registry): Projection {
       if (!definition || (before && before.rev >= row.rev)) return false;
       if (before) remove(before);
       const entry = entryOf(definition, row);
-      const table = tableOf(row.space, row.kind);
+      const table = tableOf(row.space, row.kind, entry.row.deleted);
       table.entries.set(row.id, entry);
       for (const order of table.orders.values()) order.add(entry);
       byId.set(row.id, entry);
@@ -100,7 +103,7 @@ export function createProjection(registry: Registry): Projection {
     },
 
     list(query) {
-      const table = tableOf(query.space, query.kind);
+      const table = tableOf(query.space, query.kind, query.deleted ?? false);
       const { definition } = table;
       const sort = query.sort ?? definition.order;
       let order = table.orders.get(sort.by);
@@ -108,13 +111,22 @@ export function createProjection(registry: Registry): Projection {
         order = createOrder(definition, sort.by, table.entries.values());
         table.orders.set(sort.by, order);
       }
-      const matches = matcher(definition, query);
+      const { descending } = sort;
       const from = query.offset ?? 0;
       const to = from + (query.limit ?? DEFAULT_LIMIT);
+      const tests = testsOf(definition, query);
       const rows: ListRow[] = [];
+      if (!tests.length) {
+        for (let place = from; place < Math.min(to, order.size); place++) {
+          const entry = order.at(place, descending);
+          if (entry) rows.push(listed(entry));
+        }
+        return { total: order.size, rows, complete: true };
+      }
       let total = 0;
-      for (const entry of order.walk(sort.descending)) {
-        if (!matches(entry)) continue;
+      for (let place = 0; place < order.size; place++) {
+        const entry = order.at(place, descending);
+        if (!entry || !passes(tests, entry)) continue;
         if (total >= from && total < to) rows.push(listed(entry));
         total += 1;
       }
@@ -125,20 +137,19 @@ export function createProjection(registry: Registry): Projection {
       const terms = searchTerms(text);
       if (!terms.length) return { total: 0, hits: [], complete: true };
       // Best first: the number itself, then words in the title, then words anywhere.
-      const found: [Entry[], Entry[], Entry[]] = [[], [], []];
+      const found = [createNewest(limit), createNewest(limit), createNewest(limit)] as const;
       for (const table of tables.values()) {
-        if (!isSearched(table.definition)) continue;
+        if (table.deleted || !isSearched(table.definition)) continue;
+        if (space !== undefined && table.space !== space) continue;
         const ranked = ranker(table.definition, terms);
         for (const entry of table.entries.values()) {
-          if (entry.row.deleted || (space !== undefined && entry.row.space !== space)) continue;
           const rank = ranked(entry);
-          if (rank !== null && isReachable(entry)) found[rank].push(entry);
+          if (rank !== null && isReachable(entry)) found[rank].take(entry);
         }
       }
-      const newestFirst = (a: Entry, b: Entry) => (a.row.id < b.row.id ? 1 : -1);
-      for (const group of found) group.sort(newestFirst);
-      const all = found.flat();
-      const hits = all.slice(0, limit).map((entry): SearchHit => {
+      const total = found.reduce((sum, { taken }) => sum + taken(), 0);
+      const best = found.flatMap(({ entries }) => entries).slice(0, limit);
+      const hits = best.map((entry): SearchHit => {
         const target = entry.parent === null ? entry : (byId.get(entry.parent) ?? entry);
         return {
           ...listed(entry),
@@ -147,7 +158,7 @@ export function createProjection(registry: Registry): Projection {
           excerpt: excerptOf(entry, terms),
         };
       });
-      return { total: all.length, hits, complete: true };
+      return { total, hits, complete: true };
     },
   };
 
@@ -173,27 +184,48 @@ function numberMeant(definition: Definition, term: string): number | null {
 }
 
 function ranker(definition: Definition, terms: string[]): (entry: Entry) => 0 | 1 | 2 | null {
-  const matchers = terms.map((term) => termMatcher(definition, term));
-  const first = terms[0] ?? "";
-  const number = terms.length === 1 ? numberMeant(definition, first) : null;
+  const [first = "", ...others] = terms;
+  const number = numberMeant(definition, first);
+  const matchers = others.map((term) => termMatcher(definition, term));
   return (entry) => {
-    if (!matchers.every((matches) => matches(entry))) return null;
-    if (number !== null && entry.row.number === number) return 0;
+    const isNumber = number !== null && entry.row.number === number;
     const at = entry.folded.indexOf(first);
-    return at >= 0 && at < entry.titleEnd ? 1 : 2;
+    if ((at < 0 && !isNumber) || !passes(matchers, entry)) return null;
+    if (isNumber) return 0;
+    return at < entry.titleEnd ? 1 : 2;
   };
 }
 
-function matcher(definition: Definition, query: ListQuery): Matches {
-  const tests: Matches[] = [];
-  const deleted = query.deleted ?? false;
-  for (const [field, wanted] of Object.entries(query.filter ?? {}))
-    tests.push(fieldMatcher(definition, field, wanted));
-  for (const term of searchTerms(query.text ?? "")) tests.push(termMatcher(definition, term));
-  return (entry) => {
-    if (entry.row.deleted !== deleted) return false;
-    for (const test of tests) if (!test(entry)) return false;
-    return true;
+function testsOf(definition: Definition, query: ListQuery): Matches[] {
+  return [
+    ...Object.entries(query.filter ?? {}).map(([field, wanted]) =>
+      fieldMatcher(definition, field, wanted),
+    ),
+    ...searchTerms(query.text ?? "").map((term) => termMatcher(definition, term)),
+  ];
+}
+
+function passes(tests: readonly Matches[], entry: Entry): boolean {
+  for (const test of tests) if (!test(entry)) return false;
+  return true;
+}
+
+/** Keeps the newest `limit` of many, so that a word that is everywhere costs no sorting of everything. */
+function createNewest(limit: number) {
+  const entries: Entry[] = [];
+  let taken = 0;
+  return {
+    entries,
+    taken: () => taken,
+    take(entry: Entry): void {
+      taken += 1;
+      const last = entries[entries.length - 1];
+      if (entries.length >= limit && last && last.row.id > entry.row.id) return;
+      let place = entries.length;
+      while (place > 0 && (entries[place - 1]?.row.id ?? "") < entry.row.id) place -= 1;
+      entries.splice(place, 0, entry);
+      if (entries.length > limit) entries.pop();
+    },
   };
 }
 
@@ -203,8 +235,14 @@ function fieldMatcher(
   wanted: string | readonly string[],
 ): Matches {
   const values = new Set(typeof wanted === "string" ? [wanted] : wanted);
-  if (field === "open")
-    return (entry) => values.has(String(isOpen(definition, entry.row.state ?? undefined)));
+  if (field === "open") {
+    const states = Object.keys(definition.states?.all ?? {});
+    const fitting = new Set(
+      states.filter((state) => values.has(String(isOpen(definition, state)))),
+    );
+    const stateless = values.has("true");
+    return ({ row }) => (row.state === null ? stateless : fitting.has(row.state));
+  }
   if (field === "state") return (entry) => values.has(entry.row.state ?? "");
   return (entry) => {
     const value = entry.row.cells[field];
