@@ -20,7 +20,7 @@ const steps = [
   { name: "types", run: types },
   { name: "boundaries", run: () => command("node", ["scripts/check-boundaries.mjs"]) },
   { name: "dead code", run: () => command("knip", ["--no-progress"]) },
-  { name: "unit", run: unit, live: true },
+  { name: "unit", run: unit },
   { name: "build", run: buildIfStale, live: true },
   { name: "size", run: size },
   { name: "browser", run: browser, live: true },
@@ -87,14 +87,14 @@ async function types() {
   return command("tsc", ["--noEmit"]);
 }
 
-async function unit(live) {
+async function unit() {
   const report = join(reports, "unit.json");
   rmSync(report, { force: true });
-  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const { ok } = await run("vitest", args, { live });
-  if (!existsSync(report)) return one(false, "", "no report");
+  const args = ["run", "--silent=passed-only", "--reporter=default", "--reporter=json"];
+  const { ok, output } = await run("vitest", [...args, `--outputFile.json=${report}`]);
+  if (!existsSync(report)) return one(false, output, "no report");
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-  return sum(ok, numPassedTests, numFailedTests);
+  return { ...sum(ok, numPassedTests, numFailedTests), output };
 }
 
 async function buildIfStale() {
@@ -127,7 +127,7 @@ async function browser(live) {
 function sum(ok, passed, failed, note) {
   const failures = ok ? failed : Math.max(failed, 1);
   const text = `${passed} passed, ${failures} failed`;
-  return { passed, failed: failures, output: "", note: note ? `${text}, ${note}` : text };
+  return { passed, failed: failures, note: note ? `${text}, ${note}` : text };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
