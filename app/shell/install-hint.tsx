@@ -5,39 +5,16 @@ import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useSetting, writeSetting } from "./device-settings";
-
-/** Chromium's event; not in the standard library of types because no standard has it. */
-interface InstallPrompt extends Event {
-  prompt(): Promise<unknown>;
-}
-
-/** True on an iPhone or iPad in Safari's own window, where the home screen is a person's choice. */
-function isIosBrowser(): boolean {
-  return "standalone" in navigator && navigator.standalone === false;
-}
+import { isIosBrowser, useInstallPrompt } from "./install-prompt";
 
 export function InstallHint() {
   const t = useTranslations("shell.install");
   const dismissed = useSetting("installHintDismissed") !== null;
-  const [prompt, setPrompt] = useState<InstallPrompt | null>(null);
+  const install = useInstallPrompt();
   const [ios, setIos] = useState(false);
+  useEffect(() => setIos(isIosBrowser()), []);
 
-  useEffect(() => {
-    setIos(isIosBrowser());
-    const keep = (event: Event) => {
-      event.preventDefault();
-      setPrompt(event as InstallPrompt);
-    };
-    const done = () => setPrompt(null);
-    window.addEventListener("beforeinstallprompt", keep);
-    window.addEventListener("appinstalled", done);
-    return () => {
-      window.removeEventListener("beforeinstallprompt", keep);
-      window.removeEventListener("appinstalled", done);
-    };
-  }, []);
-
-  if (dismissed || !(prompt || ios)) return null;
+  if (dismissed || !(install || ios)) return null;
   const dismiss = () => writeSetting("installHintDismissed", "1");
   return (
     <Banner
@@ -48,21 +25,15 @@ export function InstallHint() {
           <Button variant="text" size="compact" onClick={dismiss}>
             {t("later")}
           </Button>
-          {prompt && (
-            <Button
-              size="compact"
-              onClick={() => {
-                void prompt.prompt();
-                setPrompt(null);
-              }}
-            >
+          {install && (
+            <Button size="compact" onClick={install}>
               {t("action")}
             </Button>
           )}
         </>
       }
     >
-      {prompt ? t("text") : t("ios")}
+      {install ? t("text") : t("ios")}
     </Banner>
   );
 }

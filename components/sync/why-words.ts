@@ -18,6 +18,8 @@ export type Reason =
   | "tooOld"
   | "revoked"
   | "wrongUser"
+  | "invalid"
+  | "missing"
   | "backingOff";
 
 export type WhyKey =
@@ -42,6 +44,7 @@ const remedies: Partial<Record<Reason, WhyWords["remedy"]>> = {
   signedOut: "signIn",
   wrongUser: "signIn",
   tooOld: "update",
+  invalid: "update",
 };
 
 /** What stops everything comes first, then what a person has to settle, then what just takes time. */

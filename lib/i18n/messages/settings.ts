@@ -4,6 +4,7 @@ import { area } from "../area";
 export const settings = area({
   ja: {
     title: "設定",
+    looks: "表示",
     language: "表示言語",
     japanese: "日本語",
     english: "English",
@@ -16,7 +17,7 @@ export const settings = area({
     signOutTitle: "サインアウトしますか",
     signOutClean: "この端末のデータは閉じられ、次にサインインすると続きから使えます。",
     signOutUnsent:
-      "未送信 {count}件はこの端末に残り、データは閉じられます。次に{name}さんがサインインすると送られます。消えるものはありません。",
+      "未送信 {count, number}件はこの端末に残り、データは閉じられます。次に{name}さんがサインインすると送られます。消えるものはありません。",
     signOutYes: "サインアウトする",
     signOutNo: "続ける",
     signOutFailed: "サインアウトできませんでした。もう一度押してください。",
@@ -45,7 +46,6 @@ export const settings = area({
       sync: "同期",
       settings: "設定",
       projects: "プロジェクト一覧",
-      inProject: "このプロジェクト",
       everywhere: "この端末",
     },
     trash: {
@@ -57,14 +57,14 @@ export const settings = area({
       restored: "{what} を戻しました",
       failed: "戻せませんでした。ごみ箱に残っています。",
       deleted: "{time} に削除",
-      daysLeft: "あと{days}日",
+      daysLeft: "あと{days, number}日",
       toList: "不具合一覧へ",
-      kinds: "種類ごと",
       notAllowed: "あなたの役割では戻せません",
     },
   },
   en: {
     title: "Settings",
+    looks: "Display",
     language: "Language",
     japanese: "日本語",
     english: "English",
@@ -105,7 +105,6 @@ export const settings = area({
       sync: "Sync",
       settings: "Settings",
       projects: "All projects",
-      inProject: "This project",
       everywhere: "This device",
     },
     trash: {
@@ -119,7 +118,6 @@ export const settings = area({
       deleted: "deleted {time}",
       daysLeft: "{days, plural, one {# day} other {# days}} left",
       toList: "To the defects",
-      kinds: "By kind",
       notAllowed: "Your role cannot restore it",
     },
   },

@@ -26,7 +26,8 @@ export const shell = area({
       action: "もう一度開く",
     },
     update: {
-      text: "新しい版が届いています。入力中の内容は下書きに残ります。",
+      text: "新しい版が届いています。",
+      busy: "新しい版が届いています。入力中のものを保存するか閉じると、更新できます。",
       action: "更新する",
     },
     install: {
@@ -70,7 +71,8 @@ export const shell = area({
       action: "Open again",
     },
     update: {
-      text: "A new version has arrived. What you are typing stays in your drafts.",
+      text: "A new version has arrived.",
+      busy: "A new version has arrived. Save or close what you are typing to update.",
       action: "Update",
     },
     install: {

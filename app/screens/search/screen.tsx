@@ -1,0 +1,32 @@
+/** Search across everything in the project as one types, on the device and without the network. */
+import { useTranslations } from "next-intl";
+import { href } from "@/app/router/addresses";
+import { ProjectScope } from "@/app/router/project-scope";
+import { useProjectId, useRoute } from "@/app/router/use-route";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScreenFrame } from "@/components/ui/screen-frame";
+import { SearchBox } from "./search-box";
+import { SearchResults } from "./search-results";
+import { useSearchText } from "./use-search-text";
+
+export default function SearchScreen() {
+  const t = useTranslations("search");
+  const project = useProjectId();
+  const { query } = useRoute();
+  const text = useSearchText(query.get("q") ?? "");
+  return (
+    <ScreenFrame
+      header={<PageHeader title={t("title")} back={href("defects", { project })} />}
+      tools={
+        <div className="border-line border-b bg-surface px-4 pb-3 tablet:px-6">
+          <SearchBox text={text} />
+        </div>
+      }
+      keepScroll="search"
+    >
+      <ProjectScope>
+        <SearchResults text={text.value} />
+      </ProjectScope>
+    </ScreenFrame>
+  );
+}

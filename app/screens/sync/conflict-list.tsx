@@ -1,0 +1,64 @@
+/** Open conflicts, each a way to the record where it is settled. */
+import { GitCompareArrows } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { recordAddress } from "@/app/router/project-scope";
+import { recordName } from "@/components/record/value-text";
+import { LinkRow, RowList } from "@/components/ui/row";
+import type { Shown } from "@/lib/local/database";
+import { useConflicts } from "@/lib/local/hooks/use-conflicts";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useLocal } from "@/lib/local/provider";
+import { humanNumber } from "@/lib/records/number";
+import type { SpaceInfo } from "@/lib/sync/protocol";
+import { projectOf } from "./space-scope";
+import { usePlainReading } from "./use-plain-reading";
+
+export function ConflictList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+  const t = useTranslations("sync.screen");
+  const conflicts = useConflicts();
+  if (!conflicts?.length) return null;
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-detail font-bold text-text-2">{t("conflicts")}</h2>
+      <RowList label={t("conflicts")} framed>
+        {conflicts.map((conflict) => (
+          <li key={conflict.id}>
+            <ConflictRow
+              conflict={conflict}
+              space={spaces.find(({ id }) => id === conflict.space)}
+            />
+          </li>
+        ))}
+      </RowList>
+    </section>
+  );
+}
+
+function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | undefined }) {
+  const t = useTranslations("sync.conflict");
+  const tr = useTranslations("record");
+  const { registry } = useLocal();
+  const reading = usePlainReading();
+  const { of, ofKind, field } = conflict.fields;
+  const record = useRecord(String(of));
+  const definition = registry.get(String(ofKind));
+  const address = space && record ? recordAddress(projectOf(space), record.kind, record.id) : null;
+  if (!record || !definition || !address) return null;
+  const label = definition.fields[String(field)]?.spec.label[reading.language];
+  const number = humanNumber(definition, record.number) ?? record.code;
+  return (
+    <LinkRow
+      href={address}
+      mark={<GitCompareArrows aria-hidden size={20} className="text-warn" />}
+      title={recordName(definition, record.fields, reading) ?? tr("untitled")}
+      meta={
+        <>
+          {number && <span className="tabular-nums">{number}</span>}
+          <span>{label ?? tr("list.state")}</span>
+        </>
+      }
+      trailing={<span className="font-bold text-warn">{t("openRecord")}</span>}
+      chevron
+    />
+  );
+}

@@ -1,0 +1,80 @@
+/** The refused changes, each with its repair. */
+import { useTranslations } from "next-intl";
+import { useRecordScope } from "@/components/record/record-scope";
+import type { Reading } from "@/components/record/value-text";
+import { ParkedCard } from "@/components/sync/parked-card";
+import { type ParkedGroup, parkedGroups } from "@/components/sync/parked-view";
+import { useParked } from "@/lib/local/hooks/use-parked";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useLocal } from "@/lib/local/provider";
+import type { SpaceInfo } from "@/lib/sync/protocol";
+import { SpaceScope } from "./space-scope";
+import { usePlainReading } from "./use-plain-reading";
+
+export function ParkedList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+  const t = useTranslations("sync.screen");
+  const plain = usePlainReading();
+  const groups = parkedGroups(useParked() ?? []);
+  if (!groups.length) return null;
+  return (
+    <section aria-label={t("parked")} className="grid gap-4">
+      {groups.map((group, place) => {
+        const space = spaces.find(({ id }) => id === group.culprit.space);
+        const first = place === 0;
+        const { opId } = group.culprit;
+        // Where the person has left the space nobody's names can be read any more.
+        return space ? (
+          <SpaceScope key={opId} space={space}>
+            <Scoped group={group} first={first} />
+          </SpaceScope>
+        ) : (
+          <OneCard
+            key={opId}
+            {...{ group, first }}
+            reading={plain}
+            inside={false}
+            addressOf={() => null}
+          />
+        );
+      })}
+    </section>
+  );
+}
+
+interface CardProps {
+  group: ParkedGroup;
+  first: boolean;
+}
+
+function Scoped(props: CardProps) {
+  const { reading, addressOf } = useRecordScope();
+  return <OneCard {...props} reading={reading} inside addressOf={addressOf} />;
+}
+
+function OneCard({
+  group,
+  first,
+  reading,
+  inside,
+  addressOf,
+}: CardProps & {
+  reading: Reading;
+  inside: boolean;
+  addressOf: (kind: string, id: string) => string | null;
+}) {
+  const { registry } = useLocal();
+  const { op } = group.culprit;
+  const definition = registry.get(op.kind);
+  const record = useRecord(op.record) ?? null;
+  // A comment or photo has no screen: it is found at the record that it belongs to.
+  const parent = definition?.parent && (record?.fields ?? op.set)[definition.parent];
+  const owner = useRecord(typeof parent === "string" ? parent : null);
+  const target = owner ?? record;
+  return (
+    <ParkedCard
+      {...{ group, definition, reading, inside, first }}
+      record={target ?? null}
+      address={target ? addressOf(target.kind, target.id) : null}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+/** What is only on this device and why, what a person has to settle, and how safe the storage is. */
+import { useTranslations } from "next-intl";
+import { href } from "@/app/router/addresses";
+import { StorageState } from "@/components/sync/storage-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { ConflictList } from "./conflict-list";
+import { ParkedList } from "./parked-list";
+import { StandingCard } from "./standing-card";
+
+import { WaitingList } from "./waiting-list";
+
+export default function SyncScreen() {
+  const t = useTranslations("sync.screen");
+  const spaces = useSpaces();
+  return (
+    <ScreenFrame
+      header={<PageHeader title={t("title")} back={href("more")} />}
+      keepScroll="sync"
+      padded
+    >
+      <StandingCard />
+      {spaces && (
+        <>
+          <ParkedList spaces={spaces} />
+          <ConflictList spaces={spaces} />
+          <WaitingList spaces={spaces} />
+        </>
+      )}
+      <StorageState />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,87 @@
+/** What waits to be sent, per record and oldest first, and a copy of all of it for the careful. */
+import { Bug, ListTodo, type LucideIcon, NotebookText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { recordAddress } from "@/app/router/project-scope";
+import { shortInstant } from "@/components/record/value-text";
+import { RowSyncMark } from "@/components/sync/row-sync-mark";
+import { Button } from "@/components/ui/button";
+import { LinkRow, Row, RowList } from "@/components/ui/row";
+import { useOutbox } from "@/lib/local/hooks/use-outbox";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useLocal } from "@/lib/local/provider";
+import type { OutboxItem } from "@/lib/local/reader";
+import { humanNumber } from "@/lib/records/number";
+import type { SpaceInfo } from "@/lib/sync/protocol";
+import { ExportButton } from "./export-button";
+import { projectOf } from "./space-scope";
+import { usePlainReading } from "./use-plain-reading";
+
+/** More rows stay folded until asked for. */
+const FIRST = 5;
+
+export function WaitingList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+  const t = useTranslations("sync");
+  const items = useOutbox();
+  const [all, setAll] = useState(false);
+  if (!items) return null;
+  const shown = all ? items : items.slice(0, FIRST);
+  return (
+    <section className="grid gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="text-detail font-bold text-text-2">
+          {t("screen.waiting")} {items.length > 0 && t("count", { count: items.length })}
+        </h2>
+        <ExportButton />
+      </div>
+      {items.length === 0 ? (
+        <p className="text-prose text-text-2">{t("screen.waitingEmpty")}</p>
+      ) : (
+        <RowList label={t("screen.waiting")} framed>
+          {shown.map((item) => (
+            <li key={item.record}>
+              <WaitingRow item={item} space={spaces.find(({ id }) => id === item.space)} />
+            </li>
+          ))}
+          {items.length > shown.length && (
+            <li>
+              <Button variant="text" wide onClick={() => setAll(true)}>
+                {t("screen.more", { count: items.length - shown.length })}
+              </Button>
+            </li>
+          )}
+        </RowList>
+      )}
+    </section>
+  );
+}
+
+const signs: Record<string, LucideIcon> = { defect: Bug, actionItem: ListTodo };
+
+function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | undefined }) {
+  const t = useTranslations("sync.screen");
+  const { registry } = useLocal();
+  const reading = usePlainReading();
+  const record = useRecord(item.record);
+  const definition = registry.get(item.kind);
+  const number = record && definition && (humanNumber(definition, record.number) ?? record.code);
+  const Sign = signs[item.kind] ?? NotebookText;
+  const kind = definition?.label[reading.language] ?? item.kind;
+  const look = {
+    mark: <Sign aria-hidden size={20} strokeWidth={1.8} className="text-text-2" />,
+    title: item.title || kind,
+    meta: (
+      <>
+        {number && <span className="tabular-nums">{number}</span>}
+        {item.ops > 0 && <span>{t("changes", { count: item.ops })}</span>}
+        {item.photos > 0 && <span>{t("photos", { count: item.photos })}</span>}
+        <span className="tabular-nums">
+          {t("since", { time: shortInstant(item.since, Date.now(), reading) })}
+        </span>
+      </>
+    ),
+    trailing: <RowSyncMark pending={item.ops + item.photos} conflicts={0} />,
+  };
+  const address = space && recordAddress(projectOf(space), item.kind, item.record);
+  return address ? <LinkRow href={address} {...look} /> : <Row {...look} />;
+}

@@ -1,0 +1,24 @@
+/** What was deleted in the last thirty days, and the way back. */
+import { useTranslations } from "next-intl";
+import { href } from "@/app/router/addresses";
+import { ProjectScope } from "@/app/router/project-scope";
+import { useProjectId } from "@/app/router/use-route";
+import { PageHeader } from "@/components/ui/page-header";
+import { ScreenFrame } from "@/components/ui/screen-frame";
+import { TrashList } from "./trash-list";
+
+export default function TrashScreen() {
+  const t = useTranslations("settings.trash");
+  const project = useProjectId();
+  return (
+    <ScreenFrame
+      header={<PageHeader title={t("title")} meta={t("text")} back={href("more")} />}
+      keepScroll="trash"
+      padded
+    >
+      <ProjectScope>
+        <TrashList list={href("defects", { project })} />
+      </ProjectScope>
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,49 @@
+/** How full this device is, and whether it may clear what is stored by itself. */
+import { ShieldAlert, ShieldCheck } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import { useStorage } from "@/lib/local/hooks/use-storage";
+
+export function StorageState() {
+  const t = useTranslations("sync.screen");
+  const format = useFormatter();
+  const storage = useStorage();
+  const [answer, setAnswer] = useState<boolean | null>(null);
+  if (!storage) return null;
+  const persisted = storage.persisted || answer === true;
+  const size = (bytes: number) => {
+    const unit = bytes >= 1e9 ? "gigabyte" : "megabyte";
+    const value = bytes / (bytes >= 1e9 ? 1e9 : 1e6);
+    return format.number(value, { style: "unit", unit, maximumFractionDigits: 1 });
+  };
+  return (
+    <section aria-label={t("storage")} className="grid gap-3">
+      <ProgressBar
+        label={t("storage")}
+        value={storage.usage}
+        max={storage.quota}
+        text={t("storageOf", { used: size(storage.usage), total: size(storage.quota) })}
+      />
+      <p className="flex items-center gap-2 text-detail text-text-2">
+        {persisted ? (
+          <ShieldCheck aria-hidden size={20} className="shrink-0 text-ok" />
+        ) : (
+          <ShieldAlert aria-hidden size={20} className="shrink-0 text-warn" />
+        )}
+        {persisted ? t("persisted") : t("notPersisted")}
+      </p>
+      {!persisted && (
+        <div className="grid justify-items-start gap-2">
+          <Button size="compact" onClick={() => void navigator.storage.persist().then(setAnswer)}>
+            {t("askPersist")}
+          </Button>
+          <p role="status" className="text-meta text-text-3">
+            {answer === false && t("askRefused")}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/** The signs and colours of the five ways data can stand; the word always stands beside them. */
+import {
+  CloudCheck,
+  CloudUpload,
+  GitCompareArrows,
+  type LucideIcon,
+  TabletSmartphone,
+  TriangleAlert,
+} from "lucide-react";
+import type { Tone } from "@/components/ui/tone";
+import type { ChipFace } from "./chip-words";
+
+export const syncFaces: Record<ChipFace, { icon: LucideIcon; tone: Tone }> = {
+  saved: { icon: TabletSmartphone, tone: "link" },
+  sending: { icon: CloudUpload, tone: "link" },
+  synced: { icon: CloudCheck, tone: "ok" },
+  conflict: { icon: GitCompareArrows, tone: "warn" },
+  attention: { icon: TriangleAlert, tone: "err" },
+};

@@ -1,0 +1,48 @@
+/** What the buttons of a refused change do; trouble is told and nothing is lost. */
+import { useTranslations } from "next-intl";
+import { errorText } from "@/components/record/error-text";
+import { showToast } from "@/components/ui/toast-store";
+import { useLocal } from "@/lib/local/provider";
+import type { ParkedGroup } from "./parked-view";
+
+export interface ParkedActs {
+  /** Makes the changes again, with corrected values of the refused one; false when it failed. */
+  resend(corrected?: Record<string, unknown>): Promise<boolean>;
+  discard(): Promise<void>;
+  /** The changes as they were made, for keeping or handing over. */
+  asText(): string;
+}
+
+export function useParkedActs({ culprit, all }: ParkedGroup): ParkedActs {
+  const t = useTranslations("sync.parked");
+  const tr = useTranslations("record");
+  const { parked } = useLocal();
+  const tell = (error: unknown) =>
+    showToast({ text: `${t("resendFailed")} ${errorText(tr, error)}`, tone: "err" });
+  return {
+    async resend(corrected) {
+      try {
+        await parked.resend(all, corrected && { [culprit.opId]: corrected });
+        showToast({ text: t("resent") });
+        return true;
+      } catch (error) {
+        tell(error);
+        return false;
+      }
+    },
+    async discard() {
+      try {
+        await parked.letGo(all.map(({ opId }) => opId));
+        showToast({ text: t("discarded") });
+      } catch (error) {
+        tell(error);
+      }
+    },
+    asText: () =>
+      JSON.stringify(
+        all.map(({ title, code, field, at, op }) => ({ title, code, field, at, op })),
+        null,
+        2,
+      ),
+  };
+}
