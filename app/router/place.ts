@@ -49,12 +49,6 @@ export function navigate(to: string, options: NavigateOptions = {}): void {
   tell(currentPlace("step", !options.keepFocus));
 }
 
-/** One step back, or to `otherwise` when this address was the first one opened. */
-export function goBack(otherwise: string): void {
-  if (currentKey() === "start") navigate(otherwise, { replace: true });
-  else history.back();
-}
-
 /** Calls back after every change of place, the browser's own steps included. Returns the way out. */
 export function subscribePlace(listener: (place: Place) => void): () => void {
   const onPop = () => listener(currentPlace("return"));

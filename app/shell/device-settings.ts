@@ -61,11 +61,6 @@ export function setLanguage(language: Language): void {
   writeSetting("language", language);
 }
 
-export function readTheme(): Theme {
-  const stored = readSetting("theme");
-  return stored === "light" || stored === "dark" ? stored : "system";
-}
-
 /** Changes the theme at once; "system" follows the device. */
 export function setTheme(theme: Theme): void {
   writeSetting("theme", theme === "system" ? null : theme);
