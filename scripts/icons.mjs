@@ -14,6 +14,7 @@ const upper = "M4 14.5a10.5 10.5 0 0 1 21 0z";
 const lower = "M7 17.5a10.5 10.5 0 0 0 21 0z";
 
 const freeStanding = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+  <title>朝夕 Asayu</title>
   <style>
     .asa { fill: ${morning} }
     .yu { fill: ${evening} }
