@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { kinds } from "@/lib/records";
+import type { SpaceInfo } from "@/lib/sync/protocol";
 import { type Changes, createChanges } from "./changes";
 import { UserDatabase } from "./database";
 import { LocalError } from "./errors";
@@ -27,23 +28,21 @@ const thread: PhotoThread = {
   close() {},
 };
 
-const noDrafts = { hold() {}, release() {} };
-
 beforeEach(async () => {
   count += 1;
   const userId = `photos${count}`;
   database = new UserDatabase(userId);
   await prepareIdentity(database);
-  const info = {
+  const info: SpaceInfo = {
     ...{ id: "s", kind: "project", project: "p", name: "UAT", epoch: 1, seq: 0 },
     ...{ role: "tester", side: "user" },
-  } as const;
+  };
   await database.spaces.put({ id: "s", info, cursor: 0 });
   changes = createChanges(database.name);
   const shared = { database, registry: kinds, userId, changes, now: () => 7 };
   const timeZone = () => "Asia/Tokyo";
   photos = createPhotos({ ...shared, thread, timeZone });
-  write = createWriter({ ...shared, timeZone, drafts: noDrafts });
+  write = createWriter({ ...shared, timeZone });
 });
 
 afterEach(async () => {

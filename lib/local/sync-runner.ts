@@ -225,6 +225,8 @@ async function createLeader(
   return {
     run: (ask) => quietly(() => syncOnce(ask))(),
     soon() {
+      // The engine tries again by itself; a save in between must not stretch its waiting.
+      if (engine.status().phase === "waiting") return;
       clearTimeout(gathering);
       gathering = setTimeout(
         quietly(() => syncOnce("sync")),

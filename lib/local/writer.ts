@@ -85,7 +85,8 @@ export interface WriterOptions {
   now: () => number;
   /** IANA zone of the device. */
   timeZone: () => string;
-  drafts: Pick<Drafts, "hold" | "release">;
+  /** Told while a save ends a draft, so that none comes back; absent where nothing is drafted. */
+  drafts?: Pick<Drafts, "hold" | "release">;
 }
 
 export function createWriter(options: WriterOptions): Writer {
@@ -103,14 +104,14 @@ export function createWriter(options: WriterOptions): Writer {
   ): Promise<Saved<T>> {
     const { draft } = saving;
     if (draft === undefined) return saveNow(space, build, saving);
-    options.drafts.hold(draft);
+    options.drafts?.hold(draft);
     let done = false;
     try {
       const saved = await saveNow(space, build, saving);
       done = true;
       return saved;
     } finally {
-      options.drafts.release(draft, done);
+      options.drafts?.release(draft, done);
     }
   }
 
