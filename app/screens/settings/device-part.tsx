@@ -5,7 +5,7 @@ import { useUpdateWaiting } from "@/app/shell/use-update-waiting";
 import { Button } from "@/components/ui/button";
 import { useLocal } from "@/lib/local/provider";
 import { registerWorker } from "@/lib/pwa/register";
-import { version } from "@/package.json";
+import product from "@/package.json";
 
 export function DevicePart() {
   const t = useTranslations("settings");
@@ -16,7 +16,7 @@ export function DevicePart() {
     <>
       <dl className="grid gap-2 text-body">
         <Fact label={t("code")} value={letters} />
-        <Fact label={t("version")} value={version} />
+        <Fact label={t("version")} value={product.version} />
       </dl>
       <div className="flex flex-wrap items-center gap-3">
         {waiting ? (
