@@ -52,6 +52,8 @@ const callErrors: readonly CallError[] = [
   "tooOld",
   "tooMany",
   "tooLarge",
+  "invalid",
+  "missing",
 ];
 
 /** The server's own code of a failed call (`data.asayu`), null where it never answered with one. */

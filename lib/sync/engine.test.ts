@@ -119,6 +119,7 @@ describe("a run", () => {
       epoch: 1,
       v: 1,
       tz: "Asia/Tokyo",
+      sentAt: 1_000,
       ops: [
         {
           opId: "op-1",
@@ -175,6 +176,15 @@ describe("trouble", () => {
       expect(waits).toEqual([]);
     },
   );
+});
+
+describe("a push that is too large", () => {
+  it("goes on with half as many ops at once", async () => {
+    const { engine, state, pushes } = device(someOps(8), ["tooLarge", "tooLarge"]);
+    await engine.sync();
+    expect(pushes.map(({ ops }) => ops.length)).toEqual([2, 2, 2, 2]);
+    expect(state.outbox).toEqual([]);
+  });
 });
 
 describe("live events", () => {

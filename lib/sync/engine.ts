@@ -111,13 +111,15 @@ export function createEngine(ports: EnginePorts): Engine {
 
   async function pushAll(): Promise<void> {
     let sent = 0;
+    let most = MAX_PUSH_OPS;
     for (;;) {
-      const ops = await local.pending(MAX_PUSH_OPS);
+      const ops = await local.pending(most);
       if (!isFilled(ops)) return;
       report({ phase: "sending", sent, toSend: sent + ops.length });
       const before = ports.now();
-      const answer = await transport.push(pushRequest(ops));
-      if (answer.status === "reclient") await local.reclient();
+      const answer = await transport.push(pushRequest(ops, before)).catch(lessAtOnce);
+      if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
+      else if (answer.status === "reclient") await local.reclient();
       else if (answer.status === "gap") await local.closeGap(answer.lastN);
       else {
         await local.settle(answer.outcomes);
@@ -164,8 +166,10 @@ export function createEngine(ports: EnginePorts): Engine {
     if (answer.epoch !== epoch) await local.resetEpoch(answer.epoch);
     await local.setSpaces(answer);
     const behind = (await local.spaces()).filter(({ info, cursor }) => info.seq > cursor);
-    for (const { info, cursor } of behind) if (cursor === 0) await pullMine(info, clientId);
-    for (const { info, cursor } of behind) await pullSpace(info, cursor, clientId);
+    for (const { info, cursor } of behind)
+      if (cursor === 0) await pullMine(info, clientId).catch(unlessLeft);
+    for (const { info, cursor } of behind)
+      await pullSpace(info, cursor, clientId).catch(unlessLeft);
   }
 
   function failed(error: unknown): void {
@@ -230,6 +234,17 @@ export function createEngine(ports: EnginePorts): Engine {
       cancelRetry();
     },
   };
+}
+
+/** Many long texts in one push can be too much, none alone is: fewer at once get through. */
+function lessAtOnce(error: unknown): null {
+  if (error instanceof TransportError && error.code === "tooLarge") return null;
+  throw error;
+}
+
+/** A space that was left between the list and the pull holds up no other; the next list is without it. */
+function unlessLeft(error: unknown): void {
+  if (!(error instanceof TransportError && error.code === "missing")) throw error;
 }
 
 const isFilled = (ops: Op[]): ops is [Op, ...Op[]] => ops.length > 0;

@@ -23,9 +23,9 @@ export function fromWire(wire: WireOp, envelope: Envelope): Op {
   return { base: {}, set: {}, was: {}, epoch, v, tz, ...wire, clientId, userId };
 }
 
-/** One push for ops of one device; they share the envelope of the first. */
-export function pushRequest(ops: readonly [Op, ...Op[]]): PushRequest {
+/** One push for ops of one device; they share the envelope of the first. `sentAt` is the device's clock. */
+export function pushRequest(ops: readonly [Op, ...Op[]], sentAt: number): PushRequest {
   const { clientId, userId, epoch, v, tz } = ops[0];
-  const envelope = { clientId, userId, epoch, v, tz };
+  const envelope = { clientId, userId, epoch, v, tz, sentAt };
   return { ...envelope, ops: ops.map((op) => toWire(op, envelope)) };
 }
