@@ -4,7 +4,7 @@ import type { Op } from "@/lib/sync/op";
 import type { Previous } from "@/lib/sync/put-back";
 import { type Shown, shown, type UserDatabase } from "./database";
 import type { Intent } from "./intent";
-import { overlayOf } from "./overlay";
+import { overlaysOf } from "./overlay";
 
 export interface Loaded {
   row(id: string): Row | undefined;
@@ -44,20 +44,19 @@ export async function createLoaded(
   const rows = new Map<string, Row | undefined>();
   const ops = new Map<string, Op[]>();
   const covered = new Set<string>();
-  for (const id of wanted) {
-    const [held, entry] = await Promise.all([records.get(id), server.get(id)]);
-    if (held) {
-      before.set(id, shown(held));
-      const { keys: _, pending: _pending, rev: _rev, ...row } = held;
-      rows.set(id, row);
-    }
-    if (!entry) continue;
+  const ids = [...wanted];
+  const [held, found] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
+  const entries = found.filter((entry) => entry !== undefined);
+  for (const stored of held) {
+    if (!stored) continue;
+    before.set(stored.id, shown(stored));
+    const { keys: _, pending: _pending, rev: _rev, ...row } = stored;
+    rows.set(stored.id, row);
+  }
+  for (const [id, overlay] of await overlaysOf(database, entries)) {
     covered.add(id);
-    const overlay = await overlayOf(database, id, entry.row);
-    ops.set(
-      id,
-      overlay.ops.map(({ op }) => op),
-    );
+    const made = overlay.ops.map(({ op }) => op);
+    ops.set(id, made);
   }
 
   return {

@@ -1,8 +1,14 @@
 /** The ops that stand on top of the server's version of a record: unsent ones, and sent ones not yet seen back. */
 import type { Registry } from "@/lib/records";
-import type { Row } from "@/lib/records/row";
 import { display } from "@/lib/sync/local";
-import { type Queued, type Shown, shown, stored, type UserDatabase } from "./database";
+import {
+  type Queued,
+  type ServerEntry,
+  type Shown,
+  shown,
+  stored,
+  type UserDatabase,
+} from "./database";
 
 export interface Overlay {
   /** In n order. */
@@ -11,22 +17,44 @@ export interface Overlay {
   pending: number;
 }
 
+const none: Overlay = { ops: [], pending: 0 };
+
 /**
- * An acknowledged op stays on top until a pull has passed it: otherwise its value would vanish from the
- * screen between the answer and the pull, and an edit made then would clash with its own author.
+ * What stands on top of each of these records. An acknowledged op stays until a pull has passed it:
+ * otherwise its value would vanish from the screen between the answer and the pull, and an edit made then
+ * would clash with its own author.
  */
-export async function overlayOf(database: UserDatabase, id: string, row: Row | null) {
-  const [unsent, sent] = await Promise.all([
-    database.outbox.where("touched").equals(id).toArray(),
-    database.acked.where("touched").equals(id).toArray(),
+export async function overlaysOf(
+  database: UserDatabase,
+  entries: readonly ServerEntry[],
+): Promise<Map<string, Overlay>> {
+  const overlays = new Map<string, Overlay>();
+  if (!entries.length) return overlays;
+  const ids = entries.map(({ id }) => id);
+  const [unsent, sent, spaces] = await Promise.all([
+    database.outbox.where("touched").anyOf(ids).distinct().toArray(),
+    database.acked.where("touched").anyOf(ids).distinct().toArray(),
+    database.spaces.toArray(),
   ]);
-  const unseen = [];
-  for (const op of sent) {
-    const cursor = (await database.spaces.get(op.space))?.cursor ?? 0;
-    if (op.seq > Math.max(row?.seq ?? 0, cursor)) unseen.push(op);
-  }
-  const ops = [...unseen, ...unsent].sort((a, b) => a.n - b.n);
-  return { ops, pending: unsent.length } satisfies Overlay;
+  const cursors = new Map(spaces.map(({ id, cursor }) => [id, cursor]));
+  const byRecord = new Map<string, Overlay>();
+  for (const { id } of entries) byRecord.set(id, { ops: [], pending: 0 });
+  const seqs = new Map(entries.map(({ id, row }) => [id, row?.seq ?? 0]));
+  for (const op of sent)
+    for (const id of op.touched) {
+      const seen = Math.max(seqs.get(id) ?? 0, cursors.get(op.space) ?? 0);
+      if (op.seq > seen) byRecord.get(id)?.ops.push(op);
+    }
+  for (const op of unsent)
+    for (const id of op.touched) {
+      const overlay = byRecord.get(id);
+      if (!overlay) continue;
+      overlay.ops.push(op);
+      overlay.pending += 1;
+    }
+  for (const [id, { ops, pending }] of byRecord)
+    overlays.set(id, { ops: ops.sort((a, b) => a.n - b.n), pending });
+  return overlays;
 }
 
 export interface Recomputed {
@@ -35,8 +63,8 @@ export interface Recomputed {
 }
 
 /**
- * Shows records anew from the server's version and what stands on top; `entries` are the records that have
- * or had something on top. Runs inside the caller's transaction.
+ * Shows records anew from the server's version and what stands on top, those among `ids` that have or had
+ * something on top. Runs inside the caller's transaction.
  */
 export async function showAnew(
   database: UserDatabase,
@@ -44,30 +72,29 @@ export async function showAnew(
   ids: readonly string[],
 ): Promise<Recomputed> {
   const result: Recomputed = { rows: [], gone: [] };
-  const [entries, before] = await Promise.all([
-    database.server.bulkGet([...ids]),
-    database.records.bulkGet([...ids]),
+  const found = await database.server.bulkGet([...ids]);
+  const entries = found.filter((entry) => entry !== undefined);
+  if (!entries.length) return result;
+  const [overlays, held] = await Promise.all([
+    overlaysOf(database, entries),
+    database.records.bulkGet(entries.map(({ id }) => id)),
   ]);
-  for (const [place, id] of ids.entries()) {
-    const entry = entries[place];
-    const held = before[place];
-    if (!entry) continue;
-    const { ops, pending } = await overlayOf(database, id, entry.row);
-    const row = display(
-      id,
-      entry.row ?? undefined,
-      ops.map(({ op }) => op),
-      registry,
-    );
-    if (!ops.length) await database.server.delete(id);
-    if (row) {
-      const next = stored(registry, row, pending, (held?.rev ?? 0) + 1);
-      await database.records.put(next);
-      result.rows.push(shown(next));
-    } else if (held) {
-      await database.records.delete(id);
-      result.gone.push(shown(held));
-    }
+  const puts = [];
+  const bare: string[] = [];
+  for (const [place, { id, row: server }] of entries.entries()) {
+    const before = held[place];
+    const { ops, pending } = overlays.get(id) ?? none;
+    const made = ops.map(({ op }) => op);
+    const row = display(id, server ?? undefined, made, registry);
+    if (!ops.length) bare.push(id);
+    if (row) puts.push(stored(registry, row, pending, (before?.rev ?? 0) + 1));
+    else if (before) result.gone.push(shown(before));
   }
+  await Promise.all([
+    database.server.bulkDelete(bare),
+    database.records.bulkPut(puts),
+    database.records.bulkDelete(result.gone.map(({ id }) => id)),
+  ]);
+  result.rows = puts.map(shown);
   return result;
 }

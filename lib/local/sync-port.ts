@@ -160,6 +160,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     const ids = page.map(({ id }) => id);
     const [held, entries] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
     const covered: string[] = [];
+    const renewed = [];
     const plain = [];
     for (const [place, row] of page.entries()) {
       const entry = entries[place];
@@ -168,19 +169,19 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
       const known = entry ? (entry.row?.seq ?? 0) : (before?.seq ?? 0);
       if (row.seq <= known) continue;
       if (entry) {
-        await server.put({ ...entry, row });
+        renewed.push({ ...entry, row });
         covered.push(row.id);
       } else plain.push(stored(registry, row, 0, (before?.rev ?? 0) + 1));
     }
-    await records.bulkPut(plain);
+    await Promise.all([records.bulkPut(plain), server.bulkPut(renewed)]);
     if (cursor !== null) {
       const kept = await spaces.get(space);
       if (kept) await spaces.put({ ...kept, cursor });
       // What the cursor has passed no longer stands on top, also where the server kept its own value.
       const open = await server.where("space").equals(space).primaryKeys();
-      covered.push(...open.filter((id) => !covered.includes(id)));
+      covered.push(...open);
     }
-    const anew = await showAnew(database, registry, covered);
+    const anew = await showAnew(database, registry, [...new Set(covered)]);
     return { rows: [...plain.map(shown), ...anew.rows], gone: anew.gone };
   }
 }

@@ -259,19 +259,21 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** Writes the shown records, and the server's version of those that had nothing on top before. */
   async function keep(loaded: Loaded, queued: readonly Queued[]): Promise<Shown[]> {
-    const rows: Shown[] = [];
-    for (const id of new Set(queued.flatMap(({ touched }) => touched))) {
+    const made = new Map<string, number>();
+    for (const { touched } of queued)
+      for (const id of touched) made.set(id, (made.get(id) ?? 0) + 1);
+    const covers = [];
+    const puts = [];
+    for (const [id, own] of made) {
       const row = loaded.row(id);
       if (!row) continue;
       const before = loaded.before(id);
       if (!loaded.isCovered(id))
-        await server.put({ id, space: row.space, row: before ? serverRow(before) : null });
-      const own = queued.filter(({ touched }) => touched.includes(id)).length;
-      const next = stored(registry, row, (before?.pending ?? 0) + own, (before?.rev ?? 0) + 1);
-      await records.put(next);
-      rows.push(shown(next));
+        covers.push({ id, space: row.space, row: before ? serverRow(before) : null });
+      puts.push(stored(registry, row, (before?.pending ?? 0) + own, (before?.rev ?? 0) + 1));
     }
-    return rows;
+    await Promise.all([server.bulkPut(covers), records.bulkPut(puts)]);
+    return puts.map(shown);
   }
 
   const spaceOf = async (record: string): Promise<string> => {
