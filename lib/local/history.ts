@@ -1,7 +1,7 @@
-/** A record's history: the server's, kept for offline reading, with the own unsent changes after it. */
+/** A record's history: the server's, kept for offline reading, with the own changes that it does not hold yet. */
 import type { Change } from "@/lib/sync/op";
 import type { Changes } from "./changes";
-import type { UserDatabase } from "./database";
+import type { Acked, Queued, UserDatabase } from "./database";
 import { durably, surely } from "./durable";
 
 export interface HistoryView {
@@ -25,20 +25,24 @@ export interface HistoryOptions {
   ask: (space: string, record: string) => Promise<Change[]>;
 }
 
+const isAcked = (entry: Queued | Acked): entry is Acked => "outcome" in entry;
+
 export function createHistory({ database, changes, now, ask }: HistoryOptions): History {
-  const { history, outbox } = database;
+  const { history, outbox, acked } = database;
   return {
     kept: (record) =>
       surely(database, async () => {
         const held = await history.get(record);
         const unsent = await outbox.where("touched").equals(record).sortBy("n");
+        // Sent, but the server's history was not asked for since: offline these would be missing.
+        const sent = await acked.where("touched").equals(record).sortBy("n");
         const known = new Set(held?.changes.map(({ opId }) => opId));
-        const own = unsent
-          .filter(({ opId }) => !known.has(opId))
-          .map(({ op, prev }): Change => {
+        const own = [...sent, ...unsent.map((queued) => ({ ...queued, seq: 0 }))]
+          .filter(({ opId, op }) => !known.has(opId) && op.record === record)
+          .map(({ op, prev, seq }): Change => {
             const { opId, type, set, userId, clientId, at, tz, group, of } = op;
             return {
-              ...{ space: op.space, seq: 0, opId, record: op.record, kind: op.kind, type, set },
+              ...{ space: op.space, seq, opId, record: op.record, kind: op.kind, type, set },
               ...{ prev, userId, clientId, at, receivedAt: at, tz },
               ...(group === undefined ? {} : { group }),
               ...(of === undefined ? {} : { of }),

@@ -2,7 +2,7 @@
  * What the forms about people and projects take, checked alike on the device and on the server. Loads
  * zod, so only screens that load when needed import it. Messages are codes for the screens.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { project } from "./project";
 import { roles } from "./rights";
 

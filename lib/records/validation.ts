@@ -1,5 +1,5 @@
-/** Checks field values against their definition. The one file here that loads zod. */
-import { z } from "zod";
+/** Checks field values against their definition. The small build of zod: devices load it too. */
+import * as z from "zod/mini";
 import type { Definition } from "./define";
 import type { FieldSpec } from "./fields";
 
@@ -23,44 +23,45 @@ function isRealDay(text: string): boolean {
 /** Lone surrogates and NUL cannot be stored faithfully everywhere. */
 const clean = (text: string) => text.isWellFormed() && !text.includes("\u0000");
 
-const cleanText = (max: number) => z.string().max(max).refine(clean);
+const cleanText = (min: number, max: number) =>
+  z.string().check(z.minLength(min), z.maxLength(max), z.refine(clean));
 
 /** A project may add options of its own, so any short code is taken. */
-const code = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const code = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
-function schemaOf(spec: FieldSpec): z.ZodType {
+function schemaOf(spec: FieldSpec): z.ZodMiniType {
   switch (spec.type) {
     case "text":
     case "longText":
-      return cleanText(spec.max);
+      return cleanText(0, spec.max);
     case "choice":
       return code;
     case "day":
-      return z.string().refine(isRealDay);
+      return z.string().check(z.refine(isRealDay));
     case "instant":
-      return z.int().min(-spec.max).max(spec.max);
+      return z.int().check(z.gte(-spec.max), z.lte(spec.max));
     case "number":
-      return z.number().min(-spec.max).max(spec.max);
+      return z.number().check(z.gte(-spec.max), z.lte(spec.max));
     case "flag":
       return z.boolean();
     case "person":
     case "link":
-      return cleanText(spec.max).min(1);
+      return cleanText(1, spec.max);
     case "links":
     case "tags":
-      return z.array(cleanText(200).min(1)).max(spec.max);
+      return z.array(cleanText(1, 200)).check(z.maxLength(spec.max));
     case "json":
-      return z.json().refine((value) => JSON.stringify(value).length <= spec.max);
+      return z.json().check(z.refine((value) => JSON.stringify(value).length <= spec.max));
   }
 }
 
-const schemas = new WeakMap<FieldSpec, z.ZodType>();
+const schemas = new WeakMap<FieldSpec, z.ZodMiniType>();
 
 /** The zod schema of one field; `null` clears any field. */
-export function fieldSchema(spec: FieldSpec): z.ZodType {
+export function fieldSchema(spec: FieldSpec): z.ZodMiniType {
   let schema = schemas.get(spec);
   if (!schema) {
-    schema = schemaOf(spec).nullable();
+    schema = z.nullable(schemaOf(spec));
     schemas.set(spec, schema);
   }
   return schema;
@@ -100,12 +101,14 @@ export function missingFields(
 
 /** A form's schema: strict, with the required fields really required. */
 export function formSchema(definition: Definition, names: readonly string[]) {
-  const shape: Record<string, z.ZodType> = {};
+  const shape: Record<string, z.ZodMiniType> = {};
   for (const name of names) {
     const spec = definition.fields[name]?.spec;
     if (!spec) continue;
     const schema = fieldSchema(spec);
-    shape[name] = spec.required ? schema.refine((value) => !isEmpty(value)) : schema.optional();
+    shape[name] = spec.required
+      ? schema.check(z.refine((value) => !isEmpty(value)))
+      : z.optional(schema);
   }
   return z.strictObject(shape);
 }

@@ -1,5 +1,5 @@
 /** The form's own shape: lists are typed as lines of one field, the server takes arrays. */
-import { z } from "zod";
+import * as z from "zod";
 import { periodInOrder, projectFields } from "@/lib/records/people-input";
 
 const lines = z.string().transform((text) =>
