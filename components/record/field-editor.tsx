@@ -29,7 +29,7 @@ export function FieldEditor({
   autoFocus?: boolean;
 }) {
   const t = useTranslations("record.form");
-  const { reading, people } = useRecordScope();
+  const { reading } = useRecordScope();
   const { register, formState } = useFormContext();
   const error = fieldError(t, spec, formState.errors[name] as FieldError | undefined);
   const { required: _, ...registered } = register(name);
@@ -57,13 +57,7 @@ export function FieldEditor({
     case "links":
       return <LinkPicker name={name} spec={spec} error={error} autoFocus={autoFocus} />;
     case "person":
-      return (
-        <SelectField
-          {...common}
-          empty={t("unset")}
-          options={people.map((person) => ({ value: person.id, label: person.name }))}
-        />
-      );
+      return <PersonEditor common={common} name={name} />;
     case "choice":
       return <ChoiceEditor common={common} spec={spec} />;
     default:
@@ -71,18 +65,26 @@ export function FieldEditor({
   }
 }
 
-function ChoiceEditor({
-  common,
-  spec,
-}: {
-  common: Omit<UseFormRegisterReturn, "required"> & {
-    label: string;
-    error: string | undefined;
-    required: boolean | undefined;
-    autoFocus: boolean;
-  };
-  spec: FieldSpec;
-}) {
+type Common = Omit<UseFormRegisterReturn, "required"> & {
+  label: string;
+  error: string | undefined;
+  required: boolean | undefined;
+  autoFocus: boolean;
+};
+
+function PersonEditor({ common, name }: { common: Common; name: string }) {
+  const t = useTranslations("record.form");
+  const { reading, people } = useRecordScope();
+  const { getValues } = useFormContext();
+  const options = people.map((person) => ({ value: person.id, label: person.name }));
+  // Somebody who left the project is not silently replaced by nobody.
+  const present = String(getValues(name) ?? "");
+  if (present && !people.some(({ id }) => id === present))
+    options.unshift({ value: present, label: reading.personName(present) });
+  return <SelectField {...common} empty={t("unset")} options={options} />;
+}
+
+function ChoiceEditor({ common, spec }: { common: Common; spec: FieldSpec }) {
   const t = useTranslations("record.form");
   const { language } = useRecordScope().reading;
   const options = Object.entries(spec.options ?? {});

@@ -27,7 +27,8 @@ export function FieldRow({
   if (!spec) return null;
   const label = spec.label[language];
   const shown = <FieldValue spec={spec} value={value} />;
-  const look = "grid w-full gap-x-4 rounded-small px-2 py-2.5 text-left @md:grid-cols-[7rem_1fr]";
+  const look =
+    "grid w-full gap-x-4 rounded-small px-2 py-2.5 text-left @xs:grid-cols-[5.5rem_1fr] @md:grid-cols-[7.5rem_1fr]";
   const content = (
     <>
       <span className="text-detail text-text-3">{label}</span>

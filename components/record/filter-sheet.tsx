@@ -33,12 +33,9 @@ export function FilterSheet({
       title={t("list.moreFilters")}
       footer={
         <>
-          <Button
-            onClick={() => onChange({ ...choices, filter: {} })}
-            locked={conditions(choices) === 0 && t("list.any")}
-          >
-            {t("list.clear")}
-          </Button>
+          {conditions(choices) > 0 && (
+            <Button onClick={() => onChange({ ...choices, filter: {} })}>{t("list.clear")}</Button>
+          )}
           <Button className="ml-auto" onClick={onClose}>
             {t("list.apply")}
           </Button>

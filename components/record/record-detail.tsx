@@ -94,8 +94,8 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
       }
     >
       <div className="@container">
-        <div className="mx-auto grid max-w-5xl gap-4 px-4 py-4 tablet:px-6 @3xl:grid-cols-[minmax(0,1fr)_18rem] @3xl:gap-x-6">
-          <div className="grid gap-3 @3xl:col-span-2">
+        <div className="mx-auto grid max-w-5xl gap-4 px-4 py-4 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
+          <div className="grid gap-3 @2xl:col-span-2">
             {deleted && (
               <Banner
                 tone="warn"

@@ -80,6 +80,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
             <BottomActionBar reason={reason || undefined} reasonId="capture-reason">
               <Button
                 size="large"
+                className="px-2!"
                 locked={reason}
                 lockedBy="capture-reason"
                 onClick={() => void capture.save(true)}
@@ -117,13 +118,8 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
               )}
             </div>
             <Severity capture={capture} />
-            <LongTextField
-              {...capture.form.register("title")}
-              label={t("subject")}
-              rows={1}
-              hint={t("subjectHint")}
-            />
-            <SimilarDefects />
+            <LongTextField {...capture.form.register("title")} label={t("subject")} rows={1} />
+            <SimilarDefects except={draft.id} />
             <CaptureContext />
             <More />
           </div>
@@ -144,6 +140,7 @@ function Severity({ capture }: { capture: Capture }) {
     <ChoiceField
       {...input}
       label={t("severity")}
+      hideLabel
       error={formState.errors.severity ? t("chooseSeverity") : undefined}
       choices={Object.entries(defect.fields.severity.spec.options ?? {}).map(([value, option]) => ({
         value,

@@ -30,7 +30,7 @@ export function CapturePhotos({ capture }: { capture: Capture }) {
     );
   return (
     <div className="bg-[#0d0e10]">
-      <div className="mx-auto h-[min(34dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] [[data-keyboard]_&]:hidden">
+      <div className="mx-auto h-[min(27dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] [[data-keyboard]_&]:hidden">
         {shown !== undefined && <Preview id={shown} number={photos.indexOf(shown) + 1} />}
       </div>
       <ul

@@ -11,6 +11,8 @@ import { CaptureForm } from "./capture-form";
 import { rememberedContext } from "./remembered-context";
 
 export default function CaptureScreen() {
+  // The save leads there: its code must not be waited for then.
+  useEffect(() => void import("./screen"), []);
   return (
     <ProjectScope>
       <Capture />

@@ -36,11 +36,12 @@ function useSimilar(): ListRow[] {
   );
 }
 
-export function SimilarDefects() {
+/** `except` is the record being written: once saved it would find itself. */
+export function SimilarDefects({ except }: { except: string }) {
   const t = useTranslations("capture");
   const untitled = useTranslations("record")("untitled");
   const { reading, addressOf } = useRecordScope();
-  const similar = useSimilar();
+  const similar = useSimilar().filter(({ id }) => id !== except);
   const { language } = reading;
   return (
     <div role="status">

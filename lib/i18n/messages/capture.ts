@@ -4,7 +4,7 @@ import { area } from "../area";
 export const capture = area({
   ja: {
     title: "不具合を記録",
-    draftKept: "下書き・書いた分は消えません",
+    draftKept: "書いた分は残ります",
     camera: "写真を撮る",
     file: "写真を選ぶ",
     paste: "貼り付け・ドロップもできます",
@@ -14,8 +14,7 @@ export const capture = area({
     photoCount: "{count, number}枚",
     taking: "写真を端末に保存中",
     severity: "重要度",
-    subject: "件名",
-    subjectHint: "1行目が件名になります。あとで書いても保存できます。",
+    subject: "件名（1行目）",
     chooseSeverity: "重要度を選んでください。",
     context: "自動で入ったもの",
     contextHint: "押すと直せます",
@@ -41,7 +40,7 @@ export const capture = area({
   },
   en: {
     title: "Record a defect",
-    draftKept: "Draft – what you write is kept",
+    draftKept: "What you write is kept",
     camera: "Take a photo",
     file: "Choose a photo",
     paste: "You can also paste or drop one",
@@ -51,8 +50,7 @@ export const capture = area({
     photoCount: "{count, plural, one {# photo} other {# photos}}",
     taking: "Saving the photo on this device",
     severity: "Severity",
-    subject: "Title",
-    subjectHint: "The first line is the title. You may also write it later.",
+    subject: "Title (first line)",
     chooseSeverity: "Please choose a severity.",
     context: "Filled in for you",
     contextHint: "Tap to correct",
