@@ -7,6 +7,7 @@ import { useAct } from "@/components/record/use-act";
 import { valueText } from "@/components/record/value-text";
 import { Button } from "@/components/ui/button";
 import { HeadCard } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { mayDo, transitionsFrom } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/provider";
@@ -48,7 +49,14 @@ export function ConflictCard(props: ConflictCardProps) {
       title={title}
       meta={many ? t("keptMany") : t("kept")}
     >
-      <div className="grid gap-3 tablet:grid-cols-2">
+      <div
+        className={classNames(
+          "grid gap-3",
+          field.isText
+            ? "tablet:grid-cols-2"
+            : "grid-cols-[repeat(auto-fit,minmax(min(100%,8.75rem),1fr))]",
+        )}
+      >
         <ConflictValue {...{ definition, view }} wish={view.standing} label={t("standing")} />
         {view.others.map((wish, place) => (
           <ConflictValue
@@ -71,6 +79,8 @@ export function ConflictCard(props: ConflictCardProps) {
 interface FieldWords {
   label: string;
   isLong: boolean;
+  /** Values that need the width of a line, and below each other rather than cut. */
+  isText: boolean;
   canWrite: boolean;
   words: (value: unknown) => string;
 }
@@ -83,6 +93,7 @@ function useFieldWords({ definition, view }: ConflictCardProps): FieldWords {
   return {
     label: spec?.label[language] ?? t("state"),
     isLong: spec?.type === "longText",
+    isText: spec?.type === "longText" || spec?.type === "text",
     canWrite: spec !== undefined && spec.type !== "json",
     words: (value) =>
       spec
@@ -127,7 +138,7 @@ function Decision({ definition, record, view, field }: ConflictCardProps & { fie
           {t("cannotMove", { state: field.words(wish.value) })}
         </p>
       ))}
-      <div className="flex flex-wrap gap-3 *:flex-1 *:basis-40">
+      <div className="flex flex-wrap gap-3 *:flex-1 *:basis-32">
         <Button onClick={() => take(view.standing)} aria-busy={busy}>
           {label(keepWords(field.words(view.standing.value)))}
         </Button>

@@ -17,7 +17,7 @@ interface ValueProps {
 export function ConflictValue({ label, ...props }: ValueProps & { label: string }) {
   const { wish, definition } = props;
   return (
-    <div className="grid content-start gap-3 rounded-control border border-line-2 p-4">
+    <div className="grid content-start gap-3 rounded-control border border-line-2 p-3 tablet:p-4">
       <h4 className="text-meta font-bold text-text-2">{label}</h4>
       <Value {...props} />
       <Along definition={definition} wish={wish} />

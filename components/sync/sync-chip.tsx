@@ -28,8 +28,8 @@ export function SyncChip({ href }: { href: string }) {
   );
 }
 
-/** Icon, word and number, as the chip and the sync screen show them. */
-export function SyncWords({ words }: { words: ChipWords }) {
+/** Icon, word and number. */
+function SyncWords({ words }: { words: ChipWords }) {
   const t = useTranslations("sync.chip");
   const { icon: Icon, tone } = syncFaces[words.face];
   const count =

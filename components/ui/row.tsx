@@ -24,7 +24,14 @@ function RowContent({ mark, title, meta, trailing, chevron, current }: RowLook) 
   return (
     <>
       {mark !== undefined && (
-        <span className="grid w-7 shrink-0 place-items-center self-start pt-0.5">{mark}</span>
+        <span
+          className={classNames(
+            "grid w-7 shrink-0 place-items-center",
+            meta !== undefined && "self-start pt-0.5",
+          )}
+        >
+          {mark}
+        </span>
       )}
       <span className="min-w-0 flex-1">
         <span className={classNames("line-clamp-2 text-list text-text", current && "font-bold")}>

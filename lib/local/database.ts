@@ -100,6 +100,8 @@ export interface Upload {
   hash: string;
   photo: string;
   size: number;
+  /** Bytes that the server has confirmed, as far as it takes the photo in parts. */
+  sent: number;
   /** When it was queued, UTC milliseconds. */
   at: number;
   tries: number;

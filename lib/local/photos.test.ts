@@ -151,7 +151,17 @@ describe("an upload", () => {
     const more = { takenAt: 0, hash: "ab", width: 1, height: 1, broken: false };
     await database.blobs.put({ ...photo, ...more });
     await database.uploads.put({
-      ...{ id: "s/ab", space: "s", hash: "ab", photo: "p", size, at: 1, tries: 0, nextTry: 0 },
+      ...{
+        id: "s/ab",
+        space: "s",
+        hash: "ab",
+        photo: "p",
+        size,
+        sent: 0,
+        at: 1,
+        tries: 0,
+        nextTry: 0,
+      },
     });
   }
 

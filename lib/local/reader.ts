@@ -17,6 +17,8 @@ export interface OutboxItem {
   /** Unsent ops, and unsent photos that belong to it. */
   ops: number;
   photos: number;
+  /** Of the photos that are being sent. */
+  bytes: { sent: number; total: number };
   /** The oldest of them, UTC milliseconds. */
   since: number;
 }
@@ -119,7 +121,7 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         const items = new Map<string, OutboxItem>();
         const note = async (
           { record, space, at }: { record: string; space: string; at: number },
-          more: Partial<Pick<OutboxItem, "ops" | "photos">>,
+          more: Partial<Pick<OutboxItem, "ops" | "photos" | "bytes">>,
         ) => {
           const row = await records.get(record);
           const parent = row && registry.get(row.kind)?.parent;
@@ -134,13 +136,17 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
             title: titleOf(registry, target),
             ops: (item?.ops ?? 0) + (more.ops ?? 0),
             photos: (item?.photos ?? 0) + (more.photos ?? 0),
+            bytes: {
+              sent: (item?.bytes.sent ?? 0) + (more.bytes?.sent ?? 0),
+              total: (item?.bytes.total ?? 0) + (more.bytes?.total ?? 0),
+            },
             since: Math.min(item?.since ?? at, at),
           });
         };
         for (const { op } of await outbox.orderBy("n").toArray()) await note(op, { ops: 1 });
         for (const entry of await waiting.toArray()) await note(entry, { photos: 1 });
-        for (const { photo, space, at } of await uploads.toArray())
-          await note({ record: photo, space, at }, { photos: 1 });
+        for (const { photo, space, at, sent, size } of await uploads.toArray())
+          await note({ record: photo, space, at }, { photos: 1, bytes: { sent, total: size } });
         return [...items.values()].sort((a, b) => a.since - b.since);
       }),
 

@@ -15,6 +15,7 @@ export async function queueUpload(
     hash: photo.hash,
     photo: photo.id,
     size: photo.bytes.byteLength,
+    sent: 0,
     at,
     tries: 0,
     nextTry: 0,

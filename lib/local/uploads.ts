@@ -54,7 +54,15 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
     return left.length ? Math.min(...left.map(({ nextTry }) => nextTry)) : null;
   }
 
-  async function send({ space, hash, photo }: Upload): Promise<void> {
+  async function confirm({ id }: Upload, sent: number): Promise<void> {
+    await durably(database, [uploads], async () => {
+      await uploads.update(id, { sent });
+    });
+    changes.announce({ topics: ["photos"] });
+  }
+
+  async function send(upload: Upload): Promise<void> {
+    const { space, hash, photo } = upload;
     const bytes =
       (await surely(database, () => blobs.get(photo))) ??
       (await surely(database, () => blobs.where("hash").equals(hash).first()));
@@ -69,7 +77,10 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
     const { stored, missing } = await ask(`${address}?missing&of=${of}`);
     if (stored) return;
     let done = false;
+    let left = missing.length;
     for (const part of missing) {
+      await confirm(upload, Math.max(0, size - left * PART_BYTES));
+      left -= 1;
       const piece = bytes.bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
       done = await put(`${address}?part=${part}&of=${of}`, piece, "application/octet-stream");
     }

@@ -19,7 +19,7 @@ export function SearchResults({ text }: { text: string }) {
   const terms = searchTerms(text);
   const answer = useSearch(terms.length ? { space, text, limit: MOST } : null);
   if (!terms.length) return <EmptyState>{t("start")}</EmptyState>;
-  if (!answer) return null;
+  if (!answer) return <EmptyState>{t("searching")}</EmptyState>;
   return (
     <>
       <p role="status" className="px-4 py-2 text-meta text-text-3 tablet:px-6">

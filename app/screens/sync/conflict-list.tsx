@@ -14,13 +14,15 @@ import { projectOf } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
 
 export function ConflictList({ spaces }: { spaces: readonly SpaceInfo[] }) {
-  const t = useTranslations("sync.screen");
+  const t = useTranslations("sync");
   const conflicts = useConflicts();
   if (!conflicts?.length) return null;
   return (
     <section className="grid gap-2">
-      <h2 className="text-detail font-bold text-text-2">{t("conflicts")}</h2>
-      <RowList label={t("conflicts")} framed>
+      <h2 className="text-detail font-bold text-text-2">
+        {t("screen.conflicts")} {t("count", { count: conflicts.length })}
+      </h2>
+      <RowList label={t("screen.conflicts")} framed>
         {conflicts.map((conflict) => (
           <li key={conflict.id}>
             <ConflictRow
@@ -35,8 +37,7 @@ export function ConflictList({ spaces }: { spaces: readonly SpaceInfo[] }) {
 }
 
 function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | undefined }) {
-  const t = useTranslations("sync.conflict");
-  const tr = useTranslations("record");
+  const t = useTranslations("record");
   const { registry } = useLocal();
   const reading = usePlainReading();
   const { of, ofKind, field } = conflict.fields;
@@ -50,14 +51,13 @@ function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | 
     <LinkRow
       href={address}
       mark={<GitCompareArrows aria-hidden size={20} className="text-warn" />}
-      title={recordName(definition, record.fields, reading) ?? tr("untitled")}
+      title={recordName(definition, record.fields, reading) ?? t("untitled")}
       meta={
         <>
           {number && <span className="tabular-nums">{number}</span>}
-          <span>{label ?? tr("list.state")}</span>
+          <span>{label ?? t("list.state")}</span>
         </>
       }
-      trailing={<span className="font-bold text-warn">{t("openRecord")}</span>}
       chevron
     />
   );

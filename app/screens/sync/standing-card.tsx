@@ -3,8 +3,6 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
 import { shortInstant } from "@/components/record/value-text";
-import { chipWords } from "@/components/sync/chip-words";
-import { SyncWords } from "@/components/sync/sync-chip";
 import { whyWords } from "@/components/sync/why-words";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -29,16 +27,11 @@ export function StandingCard() {
       : t("screen.last", { time: shortInstant(status.lastSynced, now, reading) });
   return (
     <Card labelledBy="only-here" className="grid gap-4">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <div>
-          <h2 id="only-here" className="text-detail text-text-2">
-            {t("screen.onlyHere")}
-          </h2>
-          <p className="text-figure font-bold tabular-nums">{t("count", { count: here })}</p>
-        </div>
-        <span className="rounded-full border border-tint-line bg-tint px-4 py-3">
-          <SyncWords words={chipWords(status)} />
-        </span>
+      <div>
+        <h2 id="only-here" className="text-detail text-text-2">
+          {t("screen.onlyHere")}
+        </h2>
+        <p className="text-figure font-bold tabular-nums">{t("count", { count: here })}</p>
       </div>
       <div className="grid gap-1">
         <p role="status" className="text-prose">
@@ -52,11 +45,14 @@ export function StandingCard() {
         </p>
       </div>
       {status.loading && (
-        <ProgressBar
-          label={t("screen.loading")}
-          value={status.loading.done}
-          max={status.loading.total}
-        />
+        <div className="grid gap-1">
+          <ProgressBar
+            label={t("screen.loading")}
+            value={status.loading.done}
+            max={status.loading.total}
+          />
+          <p className="text-meta text-text-3">{t("screen.loadingText")}</p>
+        </div>
       )}
       <Remedy remedy={why.remedy} onSend={() => sync.now()} waits={here > status.parked} />
     </Card>

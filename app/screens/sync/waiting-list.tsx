@@ -6,6 +6,7 @@ import { recordAddress } from "@/app/router/project-scope";
 import { shortInstant } from "@/components/record/value-text";
 import { RowSyncMark } from "@/components/sync/row-sync-mark";
 import { Button } from "@/components/ui/button";
+import { ProgressBar } from "@/components/ui/progress-bar";
 import { LinkRow, Row, RowList } from "@/components/ui/row";
 import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useRecord } from "@/lib/local/hooks/use-record";
@@ -56,6 +57,24 @@ export function WaitingList({ spaces }: { spaces: readonly SpaceInfo[] }) {
   );
 }
 
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
+function PhotoProgress({ item }: { item: OutboxItem }) {
+  const t = useTranslations("sync.screen");
+  const { sent, total } = item.bytes;
+  if (total === 0) return null;
+  return (
+    <div className="pr-4 pb-3 pl-14">
+      <ProgressBar
+        label={t("photos", { count: item.photos })}
+        value={sent}
+        max={total}
+        text={t("photosProgress", { done: megabytes(sent), total: megabytes(total) })}
+      />
+    </div>
+  );
+}
+
 const signs: Record<string, LucideIcon> = { defect: Bug, actionItem: ListTodo };
 
 function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | undefined }) {
@@ -74,7 +93,9 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
       <>
         {number && <span className="tabular-nums">{number}</span>}
         {item.ops > 0 && <span>{t("changes", { count: item.ops })}</span>}
-        {item.photos > 0 && <span>{t("photos", { count: item.photos })}</span>}
+        {item.photos > 0 && item.bytes.total === 0 && (
+          <span>{t("photos", { count: item.photos })}</span>
+        )}
         <span className="tabular-nums">
           {t("since", { time: shortInstant(item.since, Date.now(), reading) })}
         </span>
@@ -83,5 +104,10 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
     trailing: <RowSyncMark pending={item.ops + item.photos} conflicts={0} />,
   };
   const address = space && recordAddress(projectOf(space), item.kind, item.record);
-  return address ? <LinkRow href={address} {...look} /> : <Row {...look} />;
+  return (
+    <>
+      {address ? <LinkRow href={address} {...look} /> : <Row {...look} />}
+      <PhotoProgress item={item} />
+    </>
+  );
 }

@@ -12,10 +12,11 @@ export default function TrashScreen() {
   const project = useProjectId();
   return (
     <ScreenFrame
-      header={<PageHeader title={t("title")} meta={t("text")} back={href("more")} />}
+      header={<PageHeader title={t("title")} back={href("more")} />}
       keepScroll="trash"
       padded
     >
+      <p className="text-detail text-text-2">{t("text")}</p>
       <ProjectScope>
         <TrashList list={href("defects", { project })} />
       </ProjectScope>
