@@ -30,7 +30,6 @@ export function PasswordField({
           <IconButton
             label={shown ? t("hidePassword") : t("showPassword")}
             icon={shown ? EyeOff : Eye}
-            aria-pressed={shown}
             onClick={() => setShown(!shown)}
           />
         </div>

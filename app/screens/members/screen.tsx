@@ -75,6 +75,7 @@ function Members() {
           ))}
         </RowList>
       )}
+      {mayInvite && people.length === 1 && <p className="text-prose text-text-2">{t("alone")}</p>}
       {mayInvite && <OpenInvitations key={round} project={project} />}
       {mayInvite && (
         <InviteSheet

@@ -7,7 +7,6 @@ import { useAttempt } from "@/components/people/use-attempt";
 import { useInvalidText } from "@/components/people/use-invalid-text";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { DateField, LongTextField, SelectField, TextField } from "@/components/ui/field";
-import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
 import { useLocal } from "@/lib/local/provider";
 import { project } from "@/lib/records/project";
@@ -44,7 +43,6 @@ export function ProjectForm() {
       const created = await api().people.createProject.mutate(given);
       // The new spaces come with the next exchange.
       sync.now();
-      showToast({ text: t("created"), tone: "ok" });
       navigate(href("members", { project: created.project }), { replace: true });
     }),
   );

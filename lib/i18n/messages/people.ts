@@ -112,7 +112,6 @@ export const people = area({
       addVendor: "ベンダーを追加",
       removeVendor: "{name} を外す",
       submit: "作成する",
-      created: "プロジェクトを作りました。メンバーを招待しましょう。",
     },
     members: {
       title: "メンバー",
@@ -149,6 +148,7 @@ export const people = area({
       cancelNo: "やめる",
       cancelled: "招待を取り消しました",
       offline: "オフラインです。招待はネットワークにつながると使えます。",
+      alone: "まだあなただけです。招待リンクを作って、メンバーに渡しましょう。",
       empty: "メンバーがまだ届いていません。ネットワークにつながると表示されます。",
     },
     project: {
@@ -276,7 +276,6 @@ export const people = area({
       addVendor: "Add a vendor",
       removeVendor: "Remove {name}",
       submit: "Create",
-      created: "The project is ready. Invite its members.",
     },
     members: {
       title: "Members",
@@ -313,6 +312,7 @@ export const people = area({
       cancelNo: "Keep it",
       cancelled: "The invitation was cancelled",
       offline: "You are offline. Invitations need the network.",
+      alone: "It is only you so far. Make an invitation link and hand it to a member.",
       empty: "No members have arrived yet. They appear once there is a network.",
     },
     project: {
