@@ -9,6 +9,9 @@ import { liveEdit } from "./measure/live-edit";
 import { offlineDay } from "./measure/offline-day";
 import { save } from "./measure/save";
 import { twoDevices } from "./measure/two-devices";
+import { javascript } from "./screens/javascript";
+import { screens } from "./screens/list";
+import { offlineStart } from "./screens/start";
 
 export const measurements: readonly Measurement[] = [
   firstLoad,
@@ -21,4 +24,7 @@ export const measurements: readonly Measurement[] = [
   killed,
   emptyPull,
   codeSize,
+  offlineStart,
+  screens,
+  javascript,
 ];

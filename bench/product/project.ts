@@ -1,22 +1,16 @@
 /** The real server with a project of many defects, put there by its own push. */
 import { v7 as uuidv7 } from "uuid";
-import { type Account, Person } from "../../e2e/fixtures/person";
+import { Office, type Project as OfficeProject } from "../../e2e/fixtures/office";
+import type { Person } from "../../e2e/fixtures/person";
 import { AppServer } from "../../e2e/fixtures/server";
 import { defectTexts } from "../texts";
 
-export interface Project {
+export interface Project extends OfficeProject {
   readonly server: AppServer;
-  readonly account: Account;
+  readonly office: Office;
+  /** Who works on the measured devices. */
   readonly person: Person;
-  /** The project's id, which is its space's too. */
-  readonly id: string;
 }
-
-const account: Account = {
-  name: "ユーザーPMO",
-  email: "pmo@example.com",
-  password: "bench-only-password",
-};
 
 /** States that a fresh defect can be moved to by an administrator in one step or none. */
 const states = ["reported", "accepted"] as const;
@@ -24,19 +18,10 @@ const states = ["reported", "accepted"] as const;
 /** Starts a server and fills one project; takes some seconds. */
 export async function startProject(records: number): Promise<Project> {
   const server = await AppServer.start();
-  const person = await Person.setUp(server, account, "基幹ERP刷新");
-  const { project } = await person.api.people.createProject.mutate({
-    name: "基幹ERP刷新 UAT",
-    phase: "uat",
-    from: "2026-11-16",
-    to: "2026-11-30",
-    timeZone: "Asia/Tokyo",
-    modules: ["FI 財務会計", "SD 販売", "MM 購買", "WM 在庫倉庫", "IF 連携", "RPT 帳票・移行"],
-    systems: ["EDI", "倉庫WMS", "経費精算"],
-    vendors: [{ code: "A", name: "A社", system: "ERP本体" }],
-  });
-  await seed(person, project, records);
-  return { server, account, person, id: project };
+  const office = await Office.open(server);
+  const project = await office.newProject();
+  await seed(office.admin, project.id, records);
+  return { ...project, server, office, person: office.admin };
 }
 
 /** Creates defects; every second one is accepted, so that a filter by state has something to leave out. */

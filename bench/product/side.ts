@@ -26,12 +26,12 @@ export async function startProductSide(records: number): Promise<ProductSide> {
     startProject(records),
     bundle("bench/product/page.ts"),
   ]);
-  const { server, person, account, id } = project;
+  const { server, person, id } = project;
   const hosts: PageHost[] = [];
 
   async function device(): Promise<ProductDevice> {
     const begin = (host: PageHost) =>
-      host.call("begin", [{ user: { id: person.userId, name: account.name }, space: id }]);
+      host.call("begin", [{ user: { id: person.userId, name: person.account.name }, space: id }]);
     const host = await hostScript(`${server.origin}${quietAddress}`, script);
     hosts.push(host);
     await host.device.context.addCookies(cookiesOf(person.cookie, server.origin));

@@ -1,0 +1,76 @@
+/** Stopwatches that run inside the page; each function is handed to the page as it stands. */
+
+/** What `startWatch` leaves behind until it is asked. */
+declare global {
+  interface Window {
+    benchWatch?: Promise<number>;
+  }
+}
+
+export interface WatchFor {
+  /** The event that starts the watch. */
+  readonly event: "click" | "input";
+  /** Rows among which to look. */
+  readonly rows: string;
+  /** What a row has to say; empty: any row. */
+  readonly text: string;
+}
+
+/** From the next event to the painted frame in which a row stands in sight; ask `window.benchWatch`. */
+export function startWatch({ event, rows, text }: WatchFor): void {
+  const isInSight = (row: Element) => {
+    const { top, bottom, height } = row.getBoundingClientRect();
+    return height > 0 && top < innerHeight && bottom > 0;
+  };
+  window.benchWatch = new Promise((done) => {
+    const begin = ({ timeStamp }: Event) => {
+      const look = () => {
+        const found = [...document.querySelectorAll(rows)].some(
+          (row) => (row.textContent ?? "").includes(text) && isInSight(row),
+        );
+        if (!found) requestAnimationFrame(look);
+        // The frame that shows it is painted after this callback.
+        else requestAnimationFrame(() => done(performance.now() - timeStamp));
+      };
+      look();
+    };
+    document.addEventListener(event, begin, { capture: true, once: true });
+  });
+}
+
+/** The time of the largest paint so far, in milliseconds since the page was asked for. */
+export function largestPaint(): Promise<number> {
+  return new Promise((done) => {
+    new PerformanceObserver((list) => done(list.getEntries().at(-1)?.startTime ?? 0)).observe({
+      type: "largest-contentful-paint",
+      buffered: true,
+    });
+  });
+}
+
+/** Scrolls the list to its end in steps of a thumb. @returns most row nodes at once, longest task in ms */
+export async function scrollThrough({ rows, steps }: { rows: string; steps: number }) {
+  let longest = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+  });
+  observer.observe({ type: "longtask" });
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const first = document.querySelector(rows);
+  let scroller = first?.parentElement ?? null;
+  while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1)
+    scroller = scroller.parentElement;
+  if (!scroller) throw new Error("Nothing scrolls.");
+  let most = 0;
+  for (let step = 1; step <= steps; step++) {
+    // First as a thumb does, then in leaps as by the scroll bar.
+    if (step <= steps / 2) scroller.scrollTop += scroller.clientHeight * 0.7;
+    else scroller.scrollTop = (scroller.scrollHeight * step) / steps;
+    await frame();
+    await frame();
+    most = Math.max(most, document.querySelectorAll(rows).length);
+  }
+  await new Promise((done) => setTimeout(done, 300));
+  observer.disconnect();
+  return { most, longest };
+}
