@@ -1,5 +1,6 @@
 /** Reads for the screens, by index only: none of them walks over all records. */
 import type { Registry } from "@/lib/records";
+import { isOpen } from "@/lib/records/define";
 import { entryOf } from "@/lib/search/entry";
 import { DEFAULT_LIMIT, type ListAnswer, type ListQuery } from "@/lib/search/query";
 import type { SpaceInfo } from "@/lib/sync/protocol";
@@ -29,7 +30,7 @@ export interface Reader {
   ofKind(space: string, kind: string, limit?: number): Promise<Shown[]>;
   /** Living records that point to `target`, oldest first; `field` is the kind's parent by default. */
   pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;
-  /** The first rows of a list without the worker; `complete` is false unless these are all. */
+  /** The first rows of a list without the worker, of all conditions only `open` obeyed; never `complete`. */
   firstRows(query: ListQuery): Promise<ListAnswer>;
   /** The id behind `BUG-0123` or a short code, null if there is none. */
   byName(space: string, name: string): Promise<string | null>;
@@ -50,9 +51,14 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
     return definition;
   };
 
-  async function inOrder(prefix: string, descending: boolean, limit: number): Promise<Shown[]> {
+  async function inOrder(
+    prefix: string,
+    descending: boolean,
+    limit: number,
+    fits: (row: Shown) => boolean = () => true,
+  ): Promise<Shown[]> {
     const found = withPrefix(prefix);
-    const rows = await (descending ? found.reverse() : found).limit(limit).toArray();
+    const rows = await (descending ? found.reverse() : found).filter(fits).limit(limit).toArray();
     return rows.map(shown);
   }
 
@@ -86,7 +92,10 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         const key = query.deleted ? trashKey : kindKey;
         const limit = (query.offset ?? 0) + (query.limit ?? DEFAULT_LIMIT);
         const { descending } = definition.order;
-        const found = await inOrder(key(query.space, query.kind), descending, limit);
+        const wanted = query.filter?.open;
+        const found = await inOrder(key(query.space, query.kind), descending, limit, (row) =>
+          wanted === undefined ? true : String(isOpen(definition, row.fields.state)) === wanted,
+        );
         const rows = found
           .slice(query.offset ?? 0)
           .map((row) => ({ ...entryOf(definition, row).row, conflicts: 0 }));

@@ -45,9 +45,9 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
   return held && held.key === key && held.local === local ? held.answer : undefined;
 }
 
-/** The index knows the definition's own order and no filter. */
+/** The index knows the definition's own order; beside it only the unfinished are told apart on the way. */
 function isPlain({ kind, filter, text, sort }: ListQuery, registry: Registry): boolean {
   const order = registry.get(kind)?.order;
   const own = !sort || (sort.by === order?.by && sort.descending === order.descending);
-  return own && !text && Object.keys(filter ?? {}).length === 0;
+  return own && !text && Object.keys(filter ?? {}).every((name) => name === "open");
 }
