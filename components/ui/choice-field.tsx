@@ -59,7 +59,7 @@ export function ChoiceField<Value extends string>({
           <label
             key={choice.value}
             className={classNames(
-              "press relative flex min-h-12 min-w-16 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-control border border-control bg-surface px-3 py-2 text-center text-list font-bold text-text-2",
+              "press relative flex min-h-12 min-w-16 flex-1 cursor-pointer flex-col items-center justify-center gap-0.5 rounded-control border border-control bg-surface px-1.5 py-2 text-center text-list font-bold text-text-2",
               "has-checked:inset-ring has-checked:inset-ring-current",
               "has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-focus-visible:ring-2 has-focus-visible:ring-yellow-300",
               chosen[choice.tone ?? "link"],

@@ -60,7 +60,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
           header={
             <PageHeader
               title={t("title")}
-              meta={t("draftKept")}
+              meta={<span className="hidden tablet:inline">{t("draftKept")}</span>}
               onClose={capture.leave}
               actions={
                 <Menu
