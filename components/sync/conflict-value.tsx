@@ -106,15 +106,20 @@ function AuthorLine({ author }: { author: Author }) {
   const time = shortInstant(author.at, now, reading);
   const late = arrivedLate(author);
   return (
-    <li className="flex items-center gap-2">
-      <Avatar name={name} />
-      <span className="min-w-0 text-meta text-text-2">
-        <span className="block">{name}</span>
-        <span className="block tabular-nums">
-          {time}
-          {late && ` ${t("arrivedLater", { time: shortInstant(author.receivedAt, now, reading) })}`}
-        </span>
+    <li className="grid gap-1 text-meta text-text-2">
+      <span className="flex items-center gap-2">
+        <Avatar name={name} size={24} />
+        <span className="min-w-0">{name}</span>
       </span>
+      <span className="tabular-nums">
+        {time}
+        {late && ` ${t("arrivedLater")}`}
+      </span>
+      {late && (
+        <span className="tabular-nums">
+          {t("arrived", { time: shortInstant(author.receivedAt, now, reading) })}
+        </span>
+      )}
     </li>
   );
 }

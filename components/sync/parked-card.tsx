@@ -25,6 +25,8 @@ export interface ParkedCardProps {
   reading: Reading;
   /** Where the record's screen is, if it has one. */
   address: string | null;
+  /** Goes to an address of the app. */
+  onOpen: (address: string) => void;
   /** False where the person has left the space: nothing can be sent there any more. */
   inside: boolean;
   /** The first card of a screen carries its one solid button. */
@@ -33,7 +35,7 @@ export interface ParkedCardProps {
 
 export function ParkedCard(props: ParkedCardProps) {
   const t = useTranslations("sync");
-  const { group, definition, record, reading, address, inside, first } = props;
+  const { group, definition, record, reading, address, onOpen, inside, first } = props;
   const { culprit, all } = group;
   const { op, code, field } = culprit;
   const [open, setOpen] = useState<"edit" | "discard" | null>(null);
@@ -47,7 +49,9 @@ export function ParkedCard(props: ParkedCardProps) {
   const act: Record<ParkedAction, () => void> = {
     edit: () => setOpen("edit"),
     resend: () => void acts.resend(),
-    open: () => {},
+    open: () => {
+      if (address !== null) onOpen(address);
+    },
     export: () => download(exportName(new Date()), acts.asText()),
     discard: () => setOpen("discard"),
   };
@@ -61,7 +65,7 @@ export function ParkedCard(props: ParkedCardProps) {
         {t(`parked.${action}`)}
       </Button>
     );
-  const [second, ...rest] = others;
+  const [second] = others;
 
   return (
     <HeadCard
@@ -95,14 +99,16 @@ export function ParkedCard(props: ParkedCardProps) {
         )}
       </div>
       <Entered {...props} />
-      <div className="flex flex-wrap items-center gap-3">
-        {button(main, first ? "primary" : "outline", "min-w-40 flex-2")}
-        {second && second !== "discard" && button(second, "outline", "min-w-24 flex-1")}
+      <div className="flex items-stretch gap-3">
+        {button(main, first ? "primary" : "outline", "min-w-0 flex-2")}
+        {second && second !== "discard" && (
+          <div className="hidden flex-1 tablet:grid">{button(second, "outline", "")}</div>
+        )}
         <Menu
           label={t("parked.more")}
           trigger={<Ellipsis aria-hidden size={24} />}
-          triggerClassName="press inline-grid size-12 shrink-0 place-items-center rounded-control border border-control bg-surface text-link hover:bg-tint"
-          items={(second === "discard" ? others : rest).map((action) => ({
+          triggerClassName="press inline-grid min-h-12 w-12 shrink-0 place-items-center rounded-control border border-control bg-surface text-link hover:bg-tint"
+          items={others.map((action) => ({
             label: t(`parked.${action}`),
             onSelect: act[action],
             ...(action === "discard" && { tone: "err" as const }),

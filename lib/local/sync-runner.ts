@@ -3,6 +3,8 @@ import type { Registry } from "@/lib/records";
 import { type Engine, type EngineStatus, initialStatus } from "@/lib/sync/engine";
 import type { Changes } from "./changes";
 import type { UserDatabase } from "./database";
+import { surely } from "./durable";
+import { metaOf, setMeta } from "./identity";
 import { createSyncPort } from "./sync-port";
 import { type Counts, nothingCounted, type SyncStatus, statusOf, watchCounts } from "./sync-status";
 import type { Uploads } from "./uploads";
@@ -40,11 +42,14 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
   const leaving = new AbortController();
   let engineStatus = initialStatus;
   let counts: Counts = nothingCounted;
+  /** Of an earlier start, until this one has been in step itself. */
+  let inStepBefore: number | null = null;
   let view = statusOf(counts, engineStatus, isOnline());
   let leader: Leader | undefined;
 
   function show(): void {
-    view = statusOf(counts, engineStatus, isOnline());
+    const inStepAt = engineStatus.inStepAt ?? inStepBefore;
+    view = statusOf(counts, { ...engineStatus, inStepAt }, isOnline());
     for (const listener of [...listeners]) listener();
   }
 
@@ -65,6 +70,11 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
     else if (leader) send({ status: engineStatus });
   };
   send({ ask: "status" });
+
+  surely(database, () => metaOf(database, "inStepAt")).then((at) => {
+    if (typeof at === "number") inStepBefore = at;
+    show();
+  }, options.onError);
 
   const stopCounting = watchCounts(
     database,
@@ -90,6 +100,10 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
         const waiting = counts.pending + counts.photos;
         const contact = status.inStepAt !== before.inStepAt && status.phase === "idle";
         const revoked = status.error === "revoked";
+        if (contact)
+          surely(database, () => setMeta(database, "inStepAt", status.inStepAt)).catch(
+            options.onError,
+          );
         if (contact || revoked) options.onContact({ ok: contact, revoked, waiting });
       },
     });

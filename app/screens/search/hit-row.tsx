@@ -1,5 +1,6 @@
 /** One hit: the record as its list shows it, and below it the place where the words were found. */
 
+import { LinkedName } from "@/components/record/linked-name";
 import { RecordRow } from "@/components/record/record-row";
 import { useRecordScope } from "@/components/record/record-scope";
 import { LinkRow } from "@/components/ui/row";
@@ -17,7 +18,12 @@ export function HitRow({ hit, terms }: { hit: SearchHit; terms: readonly string[
       <LinkRow
         href={address}
         title={<Highlighted text={hit.excerpt ?? hit.title} terms={terms} />}
-        meta={definition.label[reading.language]}
+        meta={
+          <>
+            <span>{definition.label[reading.language]}</span>
+            <LinkedName id={hit.open} />
+          </>
+        }
         chevron
       />
     );

@@ -1,5 +1,6 @@
 /** The refused changes, each with its repair. */
 import { useTranslations } from "next-intl";
+import { navigate } from "@/app/router/place";
 import { useRecordScope } from "@/components/record/record-scope";
 import type { Reading } from "@/components/record/value-text";
 import { ParkedCard } from "@/components/sync/parked-card";
@@ -73,6 +74,7 @@ function OneCard({
   return (
     <ParkedCard
       {...{ group, definition, reading, inside, first }}
+      onOpen={navigate}
       record={target ?? null}
       address={target ? addressOf(target.kind, target.id) : null}
     />

@@ -47,7 +47,8 @@ export const sync = area({
       decide: "この値に決める",
       cancel: "やめる",
       decided: "「{field}」を決めました",
-      arrivedLater: "圏外で入力（{time}に届いた）",
+      arrivedLater: "圏外で入力",
+      arrived: "（{time}に届いた）",
       added: "追加",
       removed: "削除",
       legend:
@@ -277,7 +278,8 @@ export const sync = area({
       decide: "Use this value",
       cancel: "Cancel",
       decided: "Decided “{field}”",
-      arrivedLater: "entered offline (arrived {time})",
+      arrivedLater: "entered offline",
+      arrived: "(arrived {time})",
       added: "added",
       removed: "removed",
       legend:
