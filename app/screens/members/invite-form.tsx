@@ -2,6 +2,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm, useWatch } from "react-hook-form";
+import { z } from "zod";
 import { EntryForm } from "@/components/people/entry-form";
 import { useAttempt } from "@/components/people/use-attempt";
 import { useInvalidText } from "@/components/people/use-invalid-text";
@@ -19,6 +20,19 @@ export interface InvitationLink {
 
 const sides = ["user", "vendor"] as const;
 
+/** A person belongs to a department that is typed or to a vendor that is chosen. */
+const invitation = z
+  .object({
+    side: place.shape.side,
+    role: place.shape.role,
+    department: place.shape.organisation,
+    vendor: z.string(),
+  })
+  .refine(({ side, vendor }) => side === "user" || vendor !== "", {
+    path: ["vendor"],
+    message: "required",
+  });
+
 export function InviteForm({
   project,
   onMade,
@@ -32,11 +46,14 @@ export function InviteForm({
   const { problem, attempt } = useAttempt();
   const { rolesFor, vendors } = useOwnPlace();
   const offered = sides.filter((side) => rolesFor(side).length > 0);
-  const { control, register, handleSubmit, resetField, formState } = useForm({
-    resolver: zodResolver(place),
-    defaultValues: { side: offered[0] ?? "user", role: "" as never, organisation: "" },
-    // What belongs to the other side is gone with its field.
-    shouldUnregister: true,
+  const { control, register, handleSubmit, setValue, formState } = useForm({
+    resolver: zodResolver(invitation),
+    defaultValues: {
+      side: offered[0] ?? "user",
+      role: "" as never,
+      department: "",
+      vendor: vendors.length === 1 ? (vendors[0]?.code ?? "") : "",
+    },
   });
   const side = useWatch({ control, name: "side" });
   const { errors } = formState;
@@ -47,25 +64,25 @@ export function InviteForm({
       submit={t("create")}
       sending={formState.isSubmitting}
       problem={problem}
-      onSubmit={handleSubmit((given) =>
-        attempt(async () => onMade(await api().people.invite.mutate({ project, ...given }))),
+      onSubmit={handleSubmit(({ side, role, department, vendor }) =>
+        attempt(async () => {
+          const organisation = side === "vendor" ? vendor : department;
+          onMade(await api().people.invite.mutate({ project, side, role, organisation }));
+        }),
       )}
     >
       <ChoiceField
         label={t("side")}
         choices={offered.map((value) => ({ value, label: t(value) }))}
         {...register("side", {
-          onChange: () => {
-            resetField("role");
-            resetField("organisation");
-          },
+          // A role that the other side does not have must not stay chosen unseen.
+          onChange: () => setValue("role", "" as never),
         })}
       />
       <SelectField
-        key={`role-${side}`}
         label={t("role")}
         required
-        empty={t("chooseRole")}
+        empty={t("choose")}
         options={rolesFor(side).map((role) => ({
           value: role,
           label: roleLabels[role].label[language],
@@ -75,19 +92,18 @@ export function InviteForm({
       />
       {side === "vendor" ? (
         <SelectField
-          key="vendor"
           label={t("vendorOrganisation")}
           required
+          empty={t("choose")}
           options={vendors.map(({ code, name }) => ({ value: code, label: name }))}
-          error={invalid(errors.organisation?.message)}
-          {...register("organisation")}
+          error={invalid(errors.vendor?.message)}
+          {...register("vendor")}
         />
       ) : (
         <TextField
-          key="department"
           label={t("organisation")}
-          error={invalid(errors.organisation?.message)}
-          {...register("organisation")}
+          error={invalid(errors.department?.message)}
+          {...register("department")}
         />
       )}
     </EntryForm>

@@ -124,10 +124,9 @@ export const people = area({
       user: "ユーザー",
       vendor: "ベンダー",
       role: "役割",
-      chooseRole: "選んでください",
+      choose: "選んでください",
       organisation: "所属（部署など）",
       vendorOrganisation: "ベンダー",
-      noVendors: "このプロジェクトにはベンダーが登録されていません。",
       create: "リンクを作る",
       linkTitle: "招待リンク",
       linkNote:
@@ -288,10 +287,9 @@ export const people = area({
       user: "User",
       vendor: "Vendor",
       role: "Role",
-      chooseRole: "Please choose",
+      choose: "Please choose",
       organisation: "Organisation (department etc.)",
       vendorOrganisation: "Vendor",
-      noVendors: "This project has no vendors.",
       create: "Make the link",
       linkTitle: "Invitation link",
       linkNote:
