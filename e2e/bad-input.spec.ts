@@ -1,0 +1,185 @@
+/** Bad input of every sort: a clear text, and what was typed is still there. */
+import { viewports } from "./fixtures/browser";
+import { photoFile } from "./fixtures/photo";
+import { expect, test } from "./fixtures/test";
+import { CapturePage } from "./pages/capture-page";
+import { DefectsPage } from "./pages/defects-page";
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="taken"</script></svg>';
+
+test("a photo that is empty, an SVG or a lie is refused in words, and the capture goes on", async ({
+  office,
+  newDevice,
+}) => {
+  test.setTimeout(60_000);
+  const project = await office.newProject();
+  const tester = await office.member(project, "tester", "業務担当者A");
+  const tablet = await newDevice();
+  const page = await office.signIn(tablet, tester, project);
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.title.fill("写真が変でも残る件名");
+  const jpeg = (await photoFile(1)).buffer;
+  const refused = [
+    { name: "empty.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0), says: "中身が空です" },
+    {
+      name: "drawing.svg",
+      mimeType: "image/svg+xml",
+      buffer: Buffer.from(svg),
+      says: "使えない形式",
+    },
+    {
+      name: "lie.jpg",
+      mimeType: "image/jpeg",
+      buffer: Buffer.from(svg),
+      says: /使えない|読めません/,
+    },
+    {
+      name: "broken.jpg",
+      mimeType: "image/jpeg",
+      buffer: Buffer.concat([jpeg.subarray(0, 20), Buffer.alloc(400)]),
+      says: "読めません",
+    },
+  ];
+  for (const { says, ...file } of refused) {
+    await capture.takePhoto(file);
+    await expect(page.getByRole("alert").filter({ hasText: file.name })).toContainText(says);
+  }
+  expect(await page.title()).not.toBe("taken");
+  await expect(capture.title).toHaveValue("写真が変でも残る件名");
+  await capture.chooseSeverity("軽微");
+  await capture.save.click();
+  await expect(new DefectsPage(page).row("写真が変でも残る件名")).toBeVisible();
+});
+
+test("without a severity the capture says so and keeps everything", async ({
+  office,
+  newDevice,
+}) => {
+  const project = await office.newProject();
+  const tester = await office.member(project, "tester", "業務担当者A");
+  const tablet = await newDevice();
+  const page = await office.signIn(tablet, tester, project);
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.title.fill("重要度を忘れた");
+  await capture.save.click();
+  await expect(page.getByText("重要度を選んでください。")).toBeVisible();
+  await expect(capture.title).toHaveValue("重要度を忘れた");
+});
+
+test("on a full device the form stays, says that nothing was saved, and offers an export", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  test.setTimeout(90_000);
+  const project = await office.newProject();
+  const tester = await office.member(project, "tester", "業務担当者A");
+  const tablet = await newDevice();
+  const page = await office.signIn(tablet, tester, project);
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.chooseSeverity("重大");
+  await capture.title.fill("端末がいっぱいのとき");
+  const protocol = await tablet.context.newCDPSession(page);
+  const quota = (quotaSize?: number) =>
+    protocol.send("Storage.overrideQuotaForOrigin", {
+      origin: server.origin,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    });
+  await quota(1);
+  // Chromium checks the quota when the disk is touched with enough bytes.
+  await capture.title.fill(`端末がいっぱいのとき${"。詳しい事象".repeat(12)}`);
+  await page.getByRole("button", { name: "詳しく書く" }).click();
+  await page.getByLabel("事象", { exact: true }).fill("件数が減る。".repeat(3_000));
+  await capture.save.click();
+  await expect(capture.failure).toContainText("保存できていません", { timeout: 30_000 });
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "書き出す" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.json$/);
+  await expect(capture.title).toHaveValue(/^端末がいっぱいのとき/);
+  await quota();
+  await capture.save.click();
+  await expect(new DefectsPage(page).row(/^.*端末がいっぱいのとき/)).toBeVisible({
+    timeout: 20_000,
+  });
+});
+
+test("a move that another role may not make is parked in words and can be sent again", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  test.setTimeout(90_000);
+  const project = await office.newProject();
+  const lead = await office.member(project, "lead", "ユーザーPMO");
+  const laptop = await newDevice({ viewport: viewports.desktop });
+  const page = await office.signIn(laptop, lead, project);
+  // The op is spoiled on its way, as an older or broken client would send it.
+  await laptop.context.route("**/api/trpc/push**", async (route) => {
+    const headers = { ...route.request().headers() };
+    delete headers["content-encoding"];
+    const spoiled = await page.evaluate(
+      async (bytes) => {
+        const packed = Uint8Array.from(bytes);
+        const isPacked = packed[0] === 0x1f;
+        const stream = new Blob([packed]).stream();
+        const read = isPacked ? stream.pipeThrough(new DecompressionStream("gzip")) : stream;
+        return (await new Response(read).text()).replace('"severity":"minor"', '"severity":7');
+      },
+      [...(route.request().postDataBuffer() ?? Buffer.alloc(0))],
+    );
+    await route.continue({ postData: spoiled, headers });
+  });
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.chooseSeverity("軽微");
+  await capture.title.fill("途中で壊れた操作");
+  await capture.save.click();
+  const chip = page.getByRole("link", { name: /要対応/ }).first();
+  await expect(chip).toBeVisible({ timeout: 20_000 });
+  await laptop.context.unrouteAll();
+  await chip.click();
+  await expect(page.getByText("入力した値が、項目の決まりに合いません。").first()).toBeVisible();
+  await expect(page.getByText("入力した内容はこの端末に残っています。").first()).toBeVisible();
+  await page.getByRole("button", { name: "編集して送り直す" }).first().click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /送り直す|保存/ })
+    .click();
+  await expect
+    .poll(async () => (await office.rows(project, "defect")).map((row) => row.fields.title), {
+      timeout: 20_000,
+    })
+    .toEqual(["途中で壊れた操作"]);
+  expect(server.isRunning).toBe(true);
+});
+
+test("an invitation works once, and the set-up link never again", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  const project = await office.newProject("招待の確認");
+  const link = await office.invite(project, "tester");
+  const device = await newDevice();
+  const { page } = device;
+  await page.goto(link);
+  await expect(page.getByText("招待の確認")).toBeVisible();
+  await page.getByLabel("氏名").fill("業務担当者Z");
+  await page.getByLabel("メールアドレス").fill("z@example.jp");
+  await page.getByLabel(/^パスワード（/).fill("朝夕-passphrase-1");
+  await page.getByRole("button", { name: "登録して参加する" }).click();
+  await expect(
+    page.getByRole("list", { name: "不具合" }).or(page.getByText("招待の確認").first()),
+  ).toBeVisible({ timeout: 20_000 });
+
+  const other = await newDevice();
+  await other.page.goto(link);
+  await expect(
+    other.page.getByText("この招待リンクは使えません", { exact: false }).first(),
+  ).toBeVisible();
+  await other.page.goto(server.setupLink);
+  await expect(other.page.getByText("設定リンクは使えません").first()).toBeVisible();
+});
