@@ -56,7 +56,7 @@ export function VendorFields({
                 onClick={() => remove(index)}
               />
             </div>
-            <div className="grid gap-3 tablet:grid-cols-[8rem_1fr_1fr]">
+            <div className="grid gap-3 tablet:grid-cols-[10rem_1fr_1fr]">
               <TextField
                 label={t("vendorCode")}
                 required

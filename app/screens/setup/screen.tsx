@@ -2,9 +2,11 @@
 import { Link2Off } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { href } from "@/app/router/addresses";
 import { Entrance } from "@/components/people/entrance";
 import { LinkNote } from "@/components/people/link-note";
 import { useLinkToken } from "@/components/people/use-link-token";
+import { LinkButton } from "@/components/ui/button";
 import { api } from "@/lib/api/client";
 import { SetUpForm } from "./set-up-form";
 
@@ -32,7 +34,12 @@ export default function SetUpScreen() {
   if (token === null || spent === token) {
     return (
       <Entrance title={t("spentTitle")}>
-        <LinkNote icon={Link2Off}>{token === null ? t("noToken") : problem("spentLink")}</LinkNote>
+        <LinkNote
+          icon={Link2Off}
+          action={<LinkButton href={href("signIn")}>{t("toSignIn")}</LinkButton>}
+        >
+          {token === null ? t("noToken") : problem("spentLink")}
+        </LinkNote>
       </Entrance>
     );
   }
