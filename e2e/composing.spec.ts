@@ -83,7 +83,7 @@ test("a change from elsewhere does not touch the field being composed", async ({
   const tablet = await newDevice({ viewport: viewports.tabletLandscape });
   const page = await office.signIn(tablet, tester, project);
   await new DefectsPage(page).open("在庫照会");
-  await page.getByRole("button", { name: "画面を編集" }).click();
+  await new DefectsPage(page).editor("画面").click();
   const field = page.getByLabel("画面", { exact: true });
   await field.fill("");
   const protocol = await tablet.context.newCDPSession(page);

@@ -9,7 +9,7 @@ export class CapturePage {
   readonly failure: Locator;
 
   constructor(readonly page: Page) {
-    this.title = page.getByLabel("件名", { exact: true });
+    this.title = page.getByLabel(/^件名/);
     this.save = page.getByRole("button", { name: "保存", exact: true });
     this.saveNext = page.getByRole("button", { name: "保存して次へ" });
     this.failure = page.getByRole("alert").filter({ hasText: /./ });

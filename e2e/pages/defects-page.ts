@@ -34,6 +34,7 @@ export class DefectsPage {
   }
 
   editor(field: string): Locator {
-    return this.page.getByRole("button", { name: `${field}を編集` });
+    // An empty field is a button that names it; a filled one shows its value first.
+    return this.page.getByRole("button", { name: new RegExp(`(^${field}$| ${field}を編集$)`) });
   }
 }
