@@ -45,7 +45,9 @@ export function RecordPanes({
       }
       detail={record && <RecordDetail definition={definition} id={record} back={list} />}
       empty={
-        <ScreenFrame header={<PageHeader title={kind} heading=" " />}>
+        <ScreenFrame
+          header={<PageHeader title={kind} heading={<span className="sr-only">{kind}</span>} />}
+        >
           <EmptyState icon={MousePointerClick}>{t("pick")}</EmptyState>
         </ScreenFrame>
       }

@@ -10,7 +10,7 @@ import type { ListRow } from "@/lib/search/query";
 import { gravityField, OptionMark, StateSignal } from "./record-mark";
 import { useRecordScope } from "./record-scope";
 import { instantText, type Reading, recordName, valueText } from "./value-text";
-import { toWallClock } from "./wall-clock";
+import { toWallClock, wallDay } from "./wall-clock";
 
 export function RecordRow({
   definition,
@@ -141,7 +141,7 @@ function trailingFact(definition: Definition, row: ListRow, reading: Reading): s
   const value = row.cells[by];
   if (definition.meta.includes(by) || typeof value !== "number") return null;
   const wall = toWallClock(value, reading.timeZone);
-  const today = toWallClock(Date.now(), reading.timeZone).slice(0, 10);
+  const today = wallDay(Date.now(), reading.timeZone);
   return wall.startsWith(today)
     ? wall.slice(11)
     : `${Number(wall.slice(5, 7))}/${Number(wall.slice(8, 10))}`;

@@ -1,7 +1,7 @@
 /** A field's value as a person reads it; the one place that turns codes, ids and instants into words. */
 import type { Definition } from "@/lib/records/define";
 import type { FieldSpec, Language } from "@/lib/records/fields";
-import { toWallClock } from "./wall-clock";
+import { toWallClock, wallDay } from "./wall-clock";
 
 /** What the words depend on beside the value. */
 export interface Reading {
@@ -70,7 +70,7 @@ export function dayText(day: string, language: Language): string {
 /** Day and time on the wall of the project. */
 export function instantText(at: number, { language, timeZone }: Reading): string {
   const time = toWallClock(at, timeZone).slice(11);
-  return `${dayText(toWallClock(at, timeZone).slice(0, 10), language)} ${time}`;
+  return `${dayText(wallDay(at, timeZone), language)} ${time}`;
 }
 
 /** The time alone for today, else day and time: what a history or a row has room for. */
