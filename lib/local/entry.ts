@@ -1,4 +1,5 @@
 /** Decides whose database this page opens: the active person's, if the lease still runs. */
+import { currentSession } from "@/lib/api/session";
 import { accessOf, createDevice, type KnownPerson } from "./device";
 import { type Local, openLocal } from "./open";
 
@@ -50,6 +51,8 @@ export function createEntry(
       const user = { id: person.userId, name: person.name };
       local = await openLocal({ user, device, now, onRevoked: lookAgain, onError });
       onState({ status: "open", local });
+      // Prolongs the session; without a network or a session the sync engine tells the person.
+      void currentSession().catch(() => {});
     }
   }
 
