@@ -87,11 +87,9 @@ export function ParkedCard(props: ParkedCardProps) {
             {t("parked.fieldNamed", { field: fieldLabel[reading.language] })}
           </p>
         )}
-        <p className="text-detail text-text">
-          {t(`refusal.${code}.why`)}
-          {t("parked.safe")}
-        </p>
+        <p className="text-detail text-text">{t(`refusal.${code}.why`)}</p>
         <p className="text-detail text-text">{t(`refusal.${code}.todo`)}</p>
+        <p className="text-detail text-text-2">{t("parked.safe")}</p>
         {all.length > 1 && (
           <p className="text-meta text-text-3">
             {t("parked.withOthers", { count: all.length - 1 })}

@@ -36,7 +36,7 @@ export function AccountPart() {
     <>
       <div className="flex flex-wrap items-center gap-3">
         <Avatar name={user.name} size={40} />
-        <p className="min-w-0 flex-1 text-body font-bold">{user.name}</p>
+        <p className="min-w-0 flex-1 basis-24 text-body font-bold">{user.name}</p>
         <Button icon={LogOut} onClick={() => setAsking(true)}>
           {t("signOut")}
         </Button>

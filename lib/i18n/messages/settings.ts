@@ -71,7 +71,7 @@ export const settings = area({
     theme: "Appearance",
     light: "Light",
     dark: "Dark",
-    system: "Automatic",
+    system: "Auto",
     account: "Signed in",
     signOut: "Sign out",
     signOutTitle: "Sign out?",

@@ -195,8 +195,8 @@ export const sync = area({
       soon: "まもなく送ります。",
       offline: "圏外です。つながると自動で送ります。",
       unreachable: "サーバーに届きません。つながると自動で送ります。",
-      unreachableIn: "サーバーに届きません。{seconds, number}秒後に送り直します。",
-      backingOffIn: "サーバーが混んでいます。{seconds, number}秒後に送り直します。",
+      unreachableIn: "サーバーに届きません。{seconds, number}秒後にもう一度試します。",
+      backingOffIn: "サーバーが混んでいます。{seconds, number}秒後にもう一度試します。",
       signedOut:
         "サインインの期限が切れています。内容はこの端末に残っています。サインインすると送ります。",
       revoked:
@@ -239,7 +239,7 @@ export const sync = area({
       sending: "Sending",
       synced: "Synced",
       conflict: "Conflict",
-      attention: "Action needed",
+      attention: "To fix",
       of: "{done}/{total}",
       opens: "Open the sync screen",
     },
