@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { defaultLanguage, isLanguage, type Language, type Messages } from "@/lib/i18n/language";
 import { loadMessages } from "@/lib/i18n/load";
-import { LocalProvider } from "@/lib/local/provider";
+import { LocalProvider } from "@/lib/local/hooks/provider";
 import { matchAddress } from "../router/addresses";
 import { Router } from "../router/router";
 import { notFound, registered, routes } from "../routes";

@@ -1,6 +1,6 @@
 /** What stands in place of a screen until somebody's data are open: the wait, the way in, or the lock. */
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
-import { useLocalState } from "@/lib/local/provider";
+import { useLocalState } from "@/lib/local/hooks/provider";
 import { href } from "../router/addresses";
 import { navigate } from "../router/place";
 import type { Route } from "../router/screen";

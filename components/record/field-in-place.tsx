@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/ime";
 import type { Shown } from "@/lib/local/database";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { isSameValue } from "./form-values";
 import { RecordForm } from "./record-form";

@@ -8,7 +8,7 @@ import { Menu } from "@/components/ui/menu";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import type { Draft } from "@/lib/local/database";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { announceArrival } from "./arrivals";
 import { sectionsOf } from "./form-fields";

@@ -1,10 +1,10 @@
 /** What every part drawn from a definition needs to know: the space, its people, the reader's language. */
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo } from "react";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { useActor } from "@/lib/local/hooks/use-actor";
 import { useMembers } from "@/lib/local/hooks/use-members";
 import { useRecord } from "@/lib/local/hooks/use-record";
-import { useLocal } from "@/lib/local/provider";
 import type { Registry } from "@/lib/records";
 import type { Actor } from "@/lib/records/rights";
 import type { Reading } from "./value-text";

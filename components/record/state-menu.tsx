@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { transitionsFrom } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { StateSignal } from "./record-mark";
 import { useRecordScope } from "./record-scope";

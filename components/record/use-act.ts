@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { showToast } from "@/components/ui/toast-store";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Saved } from "@/lib/local/writer";
 import { errorText } from "./error-text";
 

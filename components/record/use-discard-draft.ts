@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { showToast } from "@/components/ui/toast-store";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 
 export function useDiscardDraft(): (id: string) => Promise<void> {
   const t = useTranslations("record.list");

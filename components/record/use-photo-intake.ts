@@ -1,7 +1,7 @@
 /** Takes chosen, pasted or dropped files in: each is safe on the device before it counts, or refused in words. */
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { errorText } from "./error-text";
 
 export interface PhotoIntake {

@@ -10,7 +10,7 @@ import { HeadCard } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { mayDo, transitionsFrom } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { ConflictValue } from "./conflict-value";
 import { type ConflictView, resolvedWith, type Wish } from "./conflict-view";

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { errorText } from "@/components/record/error-text";
 import { showToast } from "@/components/ui/toast-store";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { ParkedGroup } from "./parked-view";
 
 export interface ParkedActs {

@@ -3,7 +3,7 @@
  * of a set (true: it was there), and `*` for the record itself (`absent`, or whether it was deleted).
  */
 import type { Definition } from "@/lib/records/define";
-import { elementKey, type Row } from "@/lib/records/row";
+import type { Row } from "@/lib/records/row";
 import { WHOLE } from "./op";
 
 export type Previous = Record<string, unknown>;
@@ -42,11 +42,6 @@ export function putBack(row: Row, values: Previous, seq: number): { row: Row; pr
     next.seqs[key] = seq;
   }
   return { row: next, prev };
-}
-
-/** One element of a set comes or goes. */
-export function putElement(row: Row, field: string, element: string, there: boolean, seq: number) {
-  return putBack(row, { [elementKey(field, element)]: there }, seq);
 }
 
 /** Notes that a state was entered, for counts that derive from events. */

@@ -21,10 +21,6 @@ export interface AuthSettings {
   publicUrl: string;
 }
 
-/** The sessions' cookie as the browser sees it; `__Host-` binds it to this very host over HTTPS. */
-export const sessionCookie = (publicUrl: string) =>
-  `${publicUrl.startsWith("https:") ? "__Host-" : ""}asayu.session_token`;
-
 /** People type either name of the machine itself. */
 function originsOf(publicUrl: string): string[] {
   const { hostname, protocol, port } = new URL(publicUrl);
@@ -61,6 +57,7 @@ function optionsOf({ db, dialect, secret, publicUrl }: AuthSettings) {
     },
     advanced: {
       useSecureCookies: false,
+      // `__Host-` binds the cookie to this very host; browsers take it over HTTPS only.
       cookiePrefix: https ? "__Host-asayu" : "asayu",
       defaultCookieAttributes: { secure: https, httpOnly: true, sameSite: "lax", path: "/" },
       database: { generateId: () => uuidv7() },

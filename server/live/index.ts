@@ -19,8 +19,6 @@ function open(): Hub {
 /** Tells the members who listen that `space` is now at `seq`. Call it after the commit. */
 export const publish: Hub["publish"] = (space, seq) => hub().publish(space, seq);
 
-export const subscribe: Hub["subscribe"] = (listener) => hub().subscribe(listener);
-
 /** To be called after somebody joined or left a space. */
 export const membershipChanged: Hub["membershipChanged"] = (userId) =>
   hub().membershipChanged(userId);

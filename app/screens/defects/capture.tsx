@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
 import type { Draft } from "@/lib/local/database";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";
 import { ProjectScope } from "../../router/project-scope";

@@ -12,7 +12,7 @@ import { usePhotoIntake } from "@/components/record/use-photo-intake";
 import { showToast } from "@/components/ui/toast-store";
 import type { Draft } from "@/lib/local/database";
 import { isLocalError } from "@/lib/local/errors";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { defect } from "@/lib/records/defect";
 import { href } from "../../router/addresses";
 import { captureFile, download } from "./capture-export";

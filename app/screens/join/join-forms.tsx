@@ -11,7 +11,7 @@ import { ChoiceField } from "@/components/ui/choice-field";
 import { api } from "@/lib/api/client";
 import { problemOf } from "@/lib/api/problem";
 import type { SignedIn } from "@/lib/api/session";
-import { usePeople } from "@/lib/local/provider";
+import { usePeople } from "@/lib/local/hooks/provider";
 import { NewPersonForm } from "./new-person-form";
 
 interface JoinProps {

@@ -8,7 +8,7 @@ import { useInvalidText } from "@/components/people/use-invalid-text";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { DateField, LongTextField, SelectField, TextField } from "@/components/ui/field";
 import { api } from "@/lib/api/client";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { project } from "@/lib/records/project";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";

@@ -6,8 +6,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { showToast } from "@/components/ui/toast-store";
+import { useLocal, usePeople } from "@/lib/local/hooks/provider";
 import { useSyncStatus } from "@/lib/local/hooks/use-sync-status";
-import { useLocal, usePeople } from "@/lib/local/provider";
 
 export function AccountPart() {
   const t = useTranslations("settings");

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useUpdateWaiting } from "@/app/shell/use-update-waiting";
 import { Button } from "@/components/ui/button";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { registerWorker } from "@/lib/pwa/register";
 import product from "@/package.json";
 

@@ -13,7 +13,7 @@ import { TextField } from "@/components/ui/field";
 import { api } from "@/lib/api/client";
 import { problemOf } from "@/lib/api/problem";
 import { signIn } from "@/lib/api/session";
-import { usePeople } from "@/lib/local/provider";
+import { usePeople } from "@/lib/local/hooks/provider";
 import { organisationAccount } from "@/lib/records/people-input";
 
 export function SetUpForm({ token, onSpent }: { token: string; onSpent: () => void }) {

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Chip } from "@/components/ui/chip";
 import { Row, RowList } from "@/components/ui/row";
-import type { KnownPerson } from "@/lib/local/provider";
+import type { KnownPerson } from "@/lib/local/hooks/provider";
 
 export function KnownPeople({ people }: { people: readonly KnownPerson[] }) {
   const t = useTranslations("people.signIn");

@@ -4,7 +4,7 @@ import { navigate } from "@/app/router/place";
 import { useRoute } from "@/app/router/use-route";
 import { Entrance } from "@/components/people/entrance";
 import { SignInForm } from "@/components/people/sign-in-form";
-import { useLocalState, usePeople } from "@/lib/local/provider";
+import { useLocalState, usePeople } from "@/lib/local/hooks/provider";
 import { KnownPeople } from "./known-people";
 
 export default function SignInScreen() {

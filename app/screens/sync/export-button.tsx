@@ -4,7 +4,7 @@ import { useState } from "react";
 import { download, exportName } from "@/components/sync/download";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 
 export function ExportButton() {
   const t = useTranslations("sync.screen");

@@ -7,7 +7,7 @@ import { recordName, shortInstant } from "@/components/record/value-text";
 import { Button } from "@/components/ui/button";
 import { Row } from "@/components/ui/row";
 import { mayDo } from "@/lib/local/allowed";
-import { useLocal } from "@/lib/local/provider";
+import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { humanNumber } from "@/lib/records/number";
 import type { ListRow } from "@/lib/search/query";

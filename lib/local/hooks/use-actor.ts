@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { Actor } from "@/lib/records/rights";
 import { actorIn } from "@/lib/sync/protocol";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 import { useSpace } from "./use-spaces";
 
 export function useActor(space: string): Actor | null | undefined {

@@ -1,7 +1,7 @@
 /** A record's history: at once what the device has, then what the server adds. */
 import { useEffect, useState } from "react";
 import type { HistoryView } from "../history";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 import { useRecord } from "./use-record";
 import { useWatched, type Watched } from "./use-watched";
 

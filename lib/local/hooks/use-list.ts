@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import type { Registry } from "@/lib/records";
 import type { ListAnswer, ListQuery } from "@/lib/search/query";
 import type { Local } from "../open";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 import { touches } from "./use-watched";
 
 export function useList(query: ListQuery | null): ListAnswer | undefined {

@@ -1,6 +1,6 @@
 /** The address of a photo, from the device or fetched once and kept. */
 import { useEffect, useState } from "react";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 
 export type PhotoState =
   | { state: "loading"; url: null }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { SearchAnswer, SearchQuery } from "@/lib/search/query";
 import type { Local } from "../open";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 
 /** Undefined until the first answer; the answer to the previous text stays until the next one is here. */
 export function useSearch(query: SearchQuery | null): SearchAnswer | undefined {

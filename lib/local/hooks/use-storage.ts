@@ -1,7 +1,7 @@
 /** How full the device is, and whether its storage is safe from being cleared. */
 import { useEffect, useState } from "react";
-import { useLocal } from "../provider";
 import { type StorageState, storageState } from "../storage";
+import { useLocal } from "./provider";
 
 /** Undefined while asking, null where the browser does not tell. */
 export function useStorage(): StorageState | null | undefined {

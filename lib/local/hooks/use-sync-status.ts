@@ -1,7 +1,7 @@
 /** How this device stands with the server, the same in every tab. */
 import { useSyncExternalStore } from "react";
-import { useLocal } from "../provider";
 import type { SyncStatus } from "../sync-status";
+import { useLocal } from "./provider";
 
 export function useSyncStatus(): SyncStatus {
   const { sync } = useLocal();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Change } from "../changes";
 import type { Local } from "../open";
-import { useLocal } from "../provider";
+import { useLocal } from "./provider";
 
 /** A kind of question; module-level, so that only its parameters can change. */
 export interface Watched<P, T> {

@@ -2,11 +2,11 @@
 
 /** Opens the device's data behind the first paint and hands them to the screens. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from "react";
-import type { Entry, LocalState } from "./entry";
-import type { Local } from "./open";
+import type { Entry, LocalState } from "../entry";
+import type { Local } from "../open";
 
-export type { KnownPerson } from "./device";
-export type { LocalState } from "./entry";
+export type { KnownPerson } from "../device";
+export type { LocalState } from "../entry";
 
 export interface People {
   /** After an online sign-in: renews the lease, makes the person active, opens the database. */
@@ -29,7 +29,7 @@ export function LocalProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     // Database, writer and lists are one chunk of their own, so that the first paint waits for none.
-    const made = import("./entry").then(({ createEntry }) =>
+    const made = import("../entry").then(({ createEntry }) =>
       createEntry(Date.now, setState, report),
     );
     entry.current = made;
