@@ -43,7 +43,7 @@ async function filledAddresses(office: Office, project: Project): Promise<[strin
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.locator("h1").first().waitFor();
+  await page.locator("h1:visible").first().waitFor();
   // The live stream never ends, so "network idle" would not come: the screen is done when its text rests.
   let before = "";
   await expect

@@ -35,8 +35,8 @@ test("every route opens at an address never visited, server and browser killed, 
   /** What each screen shows of its data; an address without an entry fails the test. */
   const expected: Record<keyof typeof addresses, string | RegExp> = {
     home: "検収後に発注残が消える",
-    setup: "はじめの設定",
-    join: "プロジェクトに参加",
+    setup: /設定リンク/,
+    join: /招待/,
     signIn: "サインイン",
     projects: "受入テスト",
     newProject: "プロジェクトを作る",

@@ -37,6 +37,21 @@ const start =
     ? null
     : Promise.all([textsOf(readLanguage()), firstScreen()]).then(([texts]) => texts);
 
+/** Read while nobody waits, so that the first tap on ＋ finds its screen ready. */
+function preloadCapture(): () => void {
+  const load = () => {
+    for (const { name, screen } of routes)
+      if (name === "newDefect") void screen.preload().catch(() => undefined);
+  };
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(load, 2_000);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(load, { timeout: 5_000 });
+  return () => cancelIdleCallback(handle);
+}
+
 /** `children` is the frame from the HTML; it stays until the app can be drawn in full. */
 export function App({ children }: { children: ReactNode }) {
   const [texts, setTexts] = useState<Texts | null>(null);
@@ -45,6 +60,9 @@ export function App({ children }: { children: ReactNode }) {
   useEffect(() => {
     void start?.then((first) => setTexts((present) => present ?? first));
   }, []);
+
+  const isDrawn = texts !== null;
+  useEffect(() => (isDrawn ? preloadCapture() : undefined), [isDrawn]);
 
   const shown = texts?.language;
   useEffect(() => {

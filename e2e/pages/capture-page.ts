@@ -12,7 +12,7 @@ export class CapturePage {
     this.title = page.getByLabel(/^件名/);
     this.save = page.getByRole("button", { name: "保存", exact: true });
     this.saveNext = page.getByRole("button", { name: "保存して次へ" });
-    this.failure = page.getByRole("alert").filter({ hasText: /./ });
+    this.failure = page.locator("form").getByRole("alert").filter({ hasText: /./ });
   }
 
   /** One tap on the ＋ that stands on every screen. */

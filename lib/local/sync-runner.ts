@@ -30,6 +30,8 @@ export interface SyncRunnerOptions {
 
 /** While somebody looks, news is asked for this often even without live events. */
 const POLL_MS = 30_000;
+/** Devices that find the server again come back spread over this time. */
+const RETURN_WITHIN_MS = 1_000;
 /** Saves in quick succession go out together. */
 const GATHER_MS = 50;
 
@@ -214,8 +216,18 @@ async function createLeader(
   const live = createLive(async () => (await port.identity()).clientId, {
     onSeq: (space, seq) => void engine.noticed(space, seq).catch(options.onError),
     onSpaces: () => void engine.sync().catch(options.onError),
+    onOpen() {
+      if (engine.status().phase !== "waiting") return;
+      clearTimeout(returning);
+      // The server is back; a whole project coming at the same moment would knock it over again.
+      returning = setTimeout(
+        quietly(() => syncOnce("retry")),
+        Math.random() * RETURN_WITHIN_MS,
+      );
+    },
   });
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  let returning: ReturnType<typeof setTimeout> | undefined;
   let uploadTimer: ReturnType<typeof setTimeout> | undefined;
 
   async function upload(): Promise<void> {
@@ -227,13 +239,12 @@ async function createLeader(
   const quietly = (work: () => Promise<void>) => () => void work().catch(options.onError);
 
   const syncOnce = async (ask: "sync" | "retry") => {
+    // Also without an answer: the stream keeps looking for the server, and says when it is back.
+    live.open();
     if (ask === "retry") await uploads.hurry();
     await (ask === "retry" ? engine.retryNow() : engine.sync());
     // The record goes first: a photo of an unknown record is of no use to anybody.
-    if (engine.status().error === null) {
-      live.open();
-      await upload();
-    }
+    if (engine.status().error === null) await upload();
   };
 
   return {
@@ -249,6 +260,7 @@ async function createLeader(
     },
     stop() {
       clearTimeout(gathering);
+      clearTimeout(returning);
       clearTimeout(uploadTimer);
       live.close();
       engine.stop();
@@ -259,7 +271,7 @@ async function createLeader(
 /** The event stream; it reconnects by itself until the server turns it away. */
 function createLive(
   clientId: () => Promise<string>,
-  on: { onSeq: (space: string, seq: number) => void; onSpaces: () => void },
+  on: { onSeq: (space: string, seq: number) => void; onSpaces: () => void; onOpen: () => void },
 ) {
   let source: EventSource | undefined;
   let closed = false;
@@ -272,6 +284,7 @@ function createLive(
       const { space, seq } = JSON.parse(data) as { space: string; seq: number };
       on.onSeq(space, seq);
     };
+    source.onopen = on.onOpen;
     source.addEventListener("spaces", on.onSpaces);
   }
   return {
