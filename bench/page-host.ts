@@ -42,8 +42,14 @@ async function answerWorkers(page: Page, script: Bundle): Promise<void> {
   });
 }
 
-/** Runs in the page. */
-function callInPage({ name, args }: { name: string; args: readonly unknown[] }): Promise<unknown> {
+/** Runs in the page, after a script has put its functions there. */
+export function callInPage({
+  name,
+  args,
+}: {
+  name: string;
+  args: readonly unknown[];
+}): Promise<unknown> {
   const { bench } = globalThis as typeof globalThis & {
     bench: Record<string, (...args: readonly unknown[]) => Promise<unknown>>;
   };

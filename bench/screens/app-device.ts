@@ -2,7 +2,10 @@
 import type { CDPSession, Page } from "@playwright/test";
 import { Device, untilOfflineReady, viewports } from "../../e2e/fixtures/browser";
 import type { Bench } from "../bench";
+import { bundle } from "../bundle";
+import { callInPage } from "../page-host";
 import type { Project } from "../product/project";
+import type { Stopwatch } from "./page";
 
 export interface AppDevice {
   readonly device: Device;
@@ -24,6 +27,20 @@ export async function startAppDevice(bench: Bench): Promise<AppDevice> {
   await untilLoaded(page, person.userId, bench.records);
   return { device, project, page, listAddress: `${server.origin}/p/${id}/defects` };
 }
+
+/** Puts the stopwatches into the page as it is now; a page that is loaded anew needs them again. */
+export async function stopwatchOn(page: Page): Promise<Stopwatch> {
+  script ??= bundle("bench/screens/page.ts");
+  await page.evaluate((await script).code);
+  return new Proxy({} as Stopwatch, {
+    get: (_, name) =>
+      typeof name === "string" && name !== "then"
+        ? (...args: unknown[]) => page.evaluate(callInPage, { name, args })
+        : undefined,
+  });
+}
+
+let script: ReturnType<typeof bundle> | undefined;
 
 /** Slows the page down until the answer is called. */
 export async function slowedDown(page: Page): Promise<() => Promise<void>> {

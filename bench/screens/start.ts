@@ -1,8 +1,7 @@
 /** Opening the app with no server: the browser started anew, everything from the worker's cache. */
 import type { Bench, Measurement } from "../bench";
 import { atMost, noBar } from "../line";
-import { SLOW_DOWN, slowedDown, startAppDevice } from "./app-device";
-import { largestPaint } from "./in-page";
+import { SLOW_DOWN, slowedDown, startAppDevice, stopwatchOn } from "./app-device";
 
 const ROWS = "li[data-index]";
 
@@ -26,7 +25,7 @@ async function measureStarts(bench: Bench) {
       rows.push(await page.evaluate(() => performance.now()));
       // Whatever is painted larger later still counts.
       await page.waitForTimeout(1_500);
-      paints.push(await page.evaluate(largestPaint));
+      paints.push(await (await stopwatchOn(page)).largestPaint());
       await release();
     }
   } finally {

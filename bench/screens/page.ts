@@ -1,11 +1,4 @@
-/** Stopwatches that run inside the page; each function is handed to the page as it stands. */
-
-/** What `startWatch` leaves behind until it is asked. */
-declare global {
-  interface Window {
-    benchWatch?: Promise<number>;
-  }
-}
+/** Stopwatches inside the app's own page. */
 
 export interface WatchFor {
   /** The event that starts the watch. */
@@ -16,13 +9,19 @@ export interface WatchFor {
   readonly text: string;
 }
 
-/** From the next event to the painted frame in which a row stands in sight; ask `window.benchWatch`. */
-export function startWatch({ event, rows, text }: WatchFor): void {
+/** What takes longer is not slow but broken. */
+const LONGEST_MS = 30_000;
+
+let watch: Promise<number> | undefined;
+
+/** Times from the next event to the painted frame in which a row stands in sight; `watched` tells. */
+async function startWatch({ event, rows, text }: WatchFor): Promise<void> {
   const isInSight = (row: Element) => {
     const { top, bottom, height } = row.getBoundingClientRect();
     return height > 0 && top < innerHeight && bottom > 0;
   };
-  window.benchWatch = new Promise((done) => {
+  watch = new Promise((done, refuse) => {
+    setTimeout(() => refuse(new Error(`No row ${rows} says ${text}.`)), LONGEST_MS);
     const begin = ({ timeStamp }: Event) => {
       const look = () => {
         const found = [...document.querySelectorAll(rows)].some(
@@ -38,8 +37,14 @@ export function startWatch({ event, rows, text }: WatchFor): void {
   });
 }
 
+/** Milliseconds of the watch that was started last. */
+async function watched(): Promise<number> {
+  if (!watch) throw new Error("No watch was started.");
+  return watch;
+}
+
 /** The time of the largest paint so far, in milliseconds since the page was asked for. */
-export function largestPaint(): Promise<number> {
+function largestPaint(): Promise<number> {
   return new Promise((done) => {
     new PerformanceObserver((list) => done(list.getEntries().at(-1)?.startTime ?? 0)).observe({
       type: "largest-contentful-paint",
@@ -48,8 +53,13 @@ export function largestPaint(): Promise<number> {
   });
 }
 
+export interface Scrolled {
+  readonly most: number;
+  readonly longest: number;
+}
+
 /** Scrolls the list to its end in steps of a thumb. @returns most row nodes at once, longest task in ms */
-export async function scrollThrough({ rows, steps }: { rows: string; steps: number }) {
+async function scrollThrough({ rows, steps }: { rows: string; steps: number }): Promise<Scrolled> {
   let longest = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
@@ -74,3 +84,8 @@ export async function scrollThrough({ rows, steps }: { rows: string; steps: numb
   observer.disconnect();
   return { most, longest };
 }
+
+const page = { startWatch, watched, largestPaint, scrollThrough };
+
+export type Stopwatch = typeof page;
+Object.assign(globalThis, { bench: page });
