@@ -76,6 +76,7 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
       start={begun.fields}
       onKeep={(fields) => drafts.keep(begun.id, fields)}
       autoFocus
+      fillsScreen
       onSave={async (fields) => {
         const saved = await act(
           () =>

@@ -25,6 +25,8 @@ export interface RecordFormProps {
   /** A tap on a choice saves at once. */
   tapSaves?: boolean;
   autoFocus?: boolean;
+  /** The form is a whole screen: what scrolls and what stays is its frame's matter. */
+  fillsScreen?: boolean;
   /** What stands around the controls: given the controls and the id of the form. */
   children: (controls: ReactNode, form: { id: string; busy: boolean }) => ReactNode;
 }
@@ -39,6 +41,7 @@ export function RecordForm({
   enterSaves = false,
   tapSaves = false,
   autoFocus = false,
+  fillsScreen = false,
   children,
 }: RecordFormProps) {
   const { timeZone } = useRecordScope().reading;
@@ -57,6 +60,7 @@ export function RecordForm({
       <form
         id={id}
         noValidate
+        className={fillsScreen ? "h-full" : undefined}
         onSubmit={submit}
         onKeyDown={(event) => {
           onModEnter(() => void submit())(event);
