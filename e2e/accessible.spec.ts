@@ -45,12 +45,12 @@ async function filledAddresses(office: Office, project: Project): Promise<[strin
 async function settled(page: Page): Promise<void> {
   await page.locator("h1:visible").first().waitFor();
   // The live stream never ends, so "network idle" would not come: the screen is done when its text rests.
-  let before = "";
+  let before: string | null = "";
   await expect
     .poll(
       async () => {
-        const now = await page.locator("body").innerText();
-        const rests = now === before && now.trim() !== "";
+        const now = await page.locator("body").textContent();
+        const rests = now === before && (now ?? "").trim() !== "";
         before = now;
         return rests;
       },
@@ -69,18 +69,18 @@ function smallTargets(page: Page): Promise<string[]> {
     for (const control of controls) {
       const style = getComputedStyle(control);
       if (style.visibility === "hidden" || control.closest("[inert], [aria-hidden=true]")) continue;
-      // A field that is drawn by its label is hit through the label.
-      const label = "labels" in control ? (control as HTMLInputElement).labels?.[0] : undefined;
-      const clipped = control.offsetWidth <= 1 || control.offsetHeight <= 1;
-      const box = (clipped && label ? label : control).getBoundingClientRect();
-      if (box.width === 0 || box.height === 0) continue;
-      if (clipped && !label) continue;
+      if (control.getBoundingClientRect().width === 0) continue;
+      // A tap on its label reaches a field too: what counts is the place of both together.
+      const labels = "labels" in control ? [...((control as HTMLInputElement).labels ?? [])] : [];
+      const boxes = [control, ...labels].map((part) => part.getBoundingClientRect());
+      const height =
+        Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+      const width =
+        Math.max(...boxes.map((box) => box.right)) - Math.min(...boxes.map((box) => box.left));
       const inSentence = control.tagName === "A" && style.display === "inline";
-      const labelled = label?.getBoundingClientRect();
-      const reach = Math.max(box.height, labelled?.height ?? 0);
-      if (!inSentence && (reach < smallest - 0.5 || box.width < smallest - 0.5))
+      if (!inSentence && (height < smallest - 0.5 || width < smallest - 0.5))
         small.push(
-          `${control.tagName} "${(control.getAttribute("aria-label") ?? control.textContent ?? "").trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`,
+          `${control.tagName} "${(control.getAttribute("aria-label") ?? control.textContent ?? "").trim().slice(0, 30)}" ${Math.round(width)}×${Math.round(height)}`,
         );
     }
     return small;

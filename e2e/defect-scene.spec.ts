@@ -46,7 +46,7 @@ async function watchWaits(page: Page): Promise<void> {
       tapped > 0 &&
       (document.querySelector("form input[type=radio]:not(:checked)") !== null
         ? location.pathname.endsWith("/new") && seen.taps === 1
-        : document.body.innerText.includes("保存しました"));
+        : document.body.textContent.includes("保存しました"));
     addEventListener(
       "pointerdown",
       (event) => {
