@@ -24,7 +24,7 @@ function pathOf(name: AddressName, sample: Sample): string {
   const values: Record<string, string> = {
     ":project": sample.project.id,
     ":record": record,
-    ":number": "BUG-0014",
+    ":number": "BUG-0015",
   };
   const path = addresses[name].replace(/:\w+/g, (param) => values[param] ?? "");
   return name === "search" ? `${path}?q=${encodeURIComponent("端数")}` : path;
