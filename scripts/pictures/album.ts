@@ -40,6 +40,8 @@ export class Album {
         for (const look of wanted) await this.shoot(page, scene, look);
       }
     }
+    // Whoever goes on with this page finds it as it was.
+    await speak(page, languages[0]);
   }
 
   file(scene: string, look: string): string {
@@ -94,13 +96,18 @@ async function show(page: Page, { viewport, theme }: Look): Promise<void> {
 }
 
 async function open(page: Page, address: string, language: Look["language"]): Promise<void> {
-  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
-    settingKeys.language,
-    language,
-  ] as const);
+  await speak(page, language);
   // Away first: an address that differs in its fragment alone would not load anew.
   await page.goto("about:blank");
   await page.goto(address);
   await page.locator("main h1:visible, [data-screen-heading]:visible").first().waitFor();
   await page.waitForTimeout(900);
+}
+
+/** Takes effect when the next page is opened. */
+async function speak(page: Page, language: Look["language"]): Promise<void> {
+  await page.evaluate(([key, value]) => localStorage.setItem(key, value), [
+    settingKeys.language,
+    language,
+  ] as const);
 }
