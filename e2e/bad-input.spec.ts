@@ -37,10 +37,8 @@ test("a photo that is empty, an SVG or a lie is refused in words, and the captur
   newDevice,
 }) => {
   test.setTimeout(60_000);
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);
   await capture.open();
   await capture.title.fill("写真が変でも残る件名");
@@ -81,10 +79,8 @@ test("without a severity the capture says so and keeps everything", async ({
   office,
   newDevice,
 }) => {
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);
   await capture.open();
   await capture.title.fill("重要度を忘れた");
@@ -99,10 +95,8 @@ test("on a full device the form stays, says that nothing was saved, and offers a
   newDevice,
 }) => {
   test.setTimeout(180_000);
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);
   await capture.open();
   await capture.chooseSeverity("重大");

@@ -135,10 +135,8 @@ test("a push whose answer is lost three times is applied once", async ({
   newDevice,
 }) => {
   test.setTimeout(60_000);
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { project, page } = await office.testerAt(tablet);
   let lost = 0;
   await tablet.context.route("**/api/trpc/push**", async (route) => {
     if (lost >= 3) return route.continue();
@@ -175,10 +173,8 @@ test("a photo whose upload is cut in the middle arrives whole, and only what was
   newDevice,
 }) => {
   test.setTimeout(90_000);
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { project, page } = await office.testerAt(tablet);
   const parts: number[] = [];
   let cut = false;
   await tablet.context.route("**/api/files/**", async (route) => {
@@ -215,10 +211,8 @@ test("a tab killed while typing loses at most the last 300 ms, and the draft sta
   office,
   newDevice,
 }) => {
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const tablet = await newDevice();
-  const page = await office.signIn(tablet, tester, project);
+  const { project, page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);
   await capture.open();
   await capture.takePhoto(await photoFile(3));
@@ -238,10 +232,8 @@ test("a tab killed while typing loses at most the last 300 ms, and the draft sta
 });
 
 test("the capture is complete by keyboard alone", async ({ office, newDevice }) => {
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const laptop = await newDevice({ viewport: viewports.desktop });
-  const page = await office.signIn(laptop, tester, project);
+  const { page } = await office.testerAt(laptop);
   await page.keyboard.press("n");
   const capture = new CapturePage(page);
   await capture.save.waitFor();

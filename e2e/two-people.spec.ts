@@ -105,10 +105,8 @@ test("[L7] two tabs of one browser both write, and nothing is doubled", async ({
   office,
   newDevice,
 }) => {
-  const project = await office.newProject();
-  const tester = await office.member(project, "tester", "業務担当者A");
   const device = await newDevice();
-  const first = await office.signIn(device, tester, project);
+  const { project, page: first } = await office.testerAt(device);
   const second = await device.context.newPage();
   await second.goto(first.url());
   const titles = ["一枚目のタブ", "二枚目のタブ"];
