@@ -94,7 +94,7 @@ for (const theme of ["light", "dark"] as const)
       server,
       newDevice,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(400_000);
       const project = await office.newProject();
       const all = await filledAddresses(office, project);
       const device = await newDevice({ viewport: viewports.phone, theme });
@@ -121,7 +121,7 @@ test("no screen scrolls sideways and no target is under 44 px", async ({
   server,
   newDevice,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const project = await office.newProject();
   const all = await filledAddresses(office, project);
   const device = await newDevice({ viewport: viewports.phone });

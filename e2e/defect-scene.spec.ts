@@ -81,6 +81,8 @@ test("a defect with a photo in four taps without a network survives the browser'
   await office.signIn(laptop, lead, project);
   await office.signIn(tablet, tester, project);
   await untilOfflineReady(tablet.page);
+  const address = tablet.page.url();
+  await (await tablet.reopen()).goto(address);
   await server.kill();
 
   const photo = await photoFile();

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type ChipInput, chipWords } from "./chip-words";
 
-const calm: ChipInput = { pending: 0, photos: 0, parked: 0, conflicts: 0, sending: null };
+const calm: ChipInput = {
+  pending: 0,
+  photos: 0,
+  parked: 0,
+  conflicts: 0,
+  why: null,
+  sending: null,
+};
 
 describe("the words of the sync chip", () => {
   it.each([
@@ -31,6 +38,16 @@ describe("the words of the sync chip", () => {
       "a refused change stands above a conflict",
       { ...calm, pending: 2, conflicts: 4, parked: 1 },
       { face: "attention", count: 1 },
+    ],
+    [
+      "the sign-in has ended, which only a person can mend",
+      { ...calm, pending: 2, conflicts: 1, why: "signedOut" },
+      { face: "attention", count: 2 },
+    ],
+    [
+      "the server is out of reach, which passes by itself",
+      { ...calm, pending: 2, why: "unreachable" },
+      { face: "saved", count: 2 },
     ],
   ] as const)("when %s", (_when, status, words) => {
     expect(chipWords(status)).toEqual(words);

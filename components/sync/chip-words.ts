@@ -9,6 +9,8 @@ export interface ChipInput {
   photos: number;
   parked: number;
   conflicts: number;
+  /** Why sending does not go on. */
+  why: string | null;
   /** Changes and photos sent in this run, of all; null while nothing is being sent. */
   sending: { done: number; total: number } | null;
 }
@@ -21,10 +23,14 @@ export interface ChipWords {
   done?: number;
 }
 
+/** Sending goes on only when a person has done something about these. */
+const stuck: readonly (string | null)[] = ["signedOut", "revoked", "tooOld", "wrongUser"];
+
 /** What asks for a person comes before what the device does by itself. */
 export function chipWords(status: ChipInput): ChipWords {
   const waiting = status.pending + status.photos;
   if (status.parked > 0) return { face: "attention", count: status.parked };
+  if (stuck.includes(status.why)) return { face: "attention", count: waiting || null };
   if (status.conflicts > 0) return { face: "conflict", count: status.conflicts };
   if (status.sending && waiting > 0) {
     const { done, total } = status.sending;

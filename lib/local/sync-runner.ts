@@ -204,7 +204,11 @@ async function createLeader(
       const timer = setTimeout(task, delay);
       return () => clearTimeout(timer);
     },
-    onStatus,
+    onStatus(status) {
+      onStatus(status);
+      // Also after a retry of the engine's own: photos follow their records at once.
+      if (status.phase === "idle" && status.error === null) quietly(upload)();
+    },
   });
   const uploads: Uploads = createUploads({
     database,
@@ -243,8 +247,6 @@ async function createLeader(
     live.open();
     if (ask === "retry") await uploads.hurry();
     await (ask === "retry" ? engine.retryNow() : engine.sync());
-    // The record goes first: a photo of an unknown record is of no use to anybody.
-    if (engine.status().error === null) await upload();
   };
 
   return {
