@@ -1,7 +1,7 @@
 /** A record's history: the server's, kept for offline reading, with the own changes that it does not hold yet. */
 import type { Change } from "@/lib/sync/op";
 import type { Changes } from "./changes";
-import type { Acked, Queued, UserDatabase } from "./database";
+import type { UserDatabase } from "./database";
 import { durably, surely } from "./durable";
 
 export interface HistoryView {
@@ -24,8 +24,6 @@ export interface HistoryOptions {
   now: () => number;
   ask: (space: string, record: string) => Promise<Change[]>;
 }
-
-const isAcked = (entry: Queued | Acked): entry is Acked => "outcome" in entry;
 
 export function createHistory({ database, changes, now, ask }: HistoryOptions): History {
   const { history, outbox, acked } = database;
