@@ -1,4 +1,4 @@
-/** Browser tests: two at a time, no retries, and a test that takes longer than 30 s has failed. */
+/** Browser tests: two at a time, no retries, and a test that takes longer than a minute has failed. */
 
 import { defineConfig } from "@playwright/test";
 
@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 2,
   retries: 0,
-  timeout: 30_000,
+  timeout: 60_000,
   fullyParallel: false,
   forbidOnly: process.env.CI === "true",
   reporter: [["list"], ["json"]],

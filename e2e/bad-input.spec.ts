@@ -36,7 +36,7 @@ test("a photo that is empty, an SVG or a lie is refused in words, and the captur
   office,
   newDevice,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const tablet = await newDevice();
   const { page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);
@@ -128,7 +128,7 @@ test("a move that another role may not make is parked in words and can be sent a
   server,
   newDevice,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const project = await office.newProject();
   const lead = await office.member(project, "lead", "ユーザーPMO");
   const laptop = await newDevice({ viewport: viewports.desktop });

@@ -24,7 +24,7 @@ test("Enter and Ctrl+Enter do nothing while composing, in capture, search and co
   office,
   newDevice,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const project = await office.newProject();
   const lead = await office.member(project, "lead", "ユーザーPMO");
   await lead.push([
@@ -67,7 +67,7 @@ test("a change from elsewhere does not touch the field being composed", async ({
   office,
   newDevice,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const project = await office.newProject();
   const tester = await office.member(project, "tester", "業務担当者A");
   const lead = await office.member(project, "lead", "ユーザーPMO");

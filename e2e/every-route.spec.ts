@@ -8,7 +8,7 @@ test("every route opens at an address never visited, server and browser killed, 
   server,
   newDevice,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const project = await office.newProject("受入テスト");
   const tester = await office.member(project, "tester", "業務担当者A");
   const made = await tester.push([
