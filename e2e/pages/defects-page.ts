@@ -22,8 +22,10 @@ export class DefectsPage {
     await this.editor(field).click();
     const input = this.page.getByLabel(new RegExp(`^${field}(必須)?$`));
     await input.fill(value);
-    await this.page.getByRole("button", { name: "保存", exact: true }).click();
+    await input.press("Control+Enter");
     await input.waitFor({ state: "detached" });
+    // The next edit starts from what the screen shows.
+    await this.editor(field).filter({ hasText: value }).waitFor();
   }
 
   /** A choice is saved by the tap that makes it. */
