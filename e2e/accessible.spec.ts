@@ -81,6 +81,8 @@ function smallTargets(page: Page): Promise<string[]> {
       if (control.getBoundingClientRect().width === 0) continue;
       // A tap on its label reaches a field too: what counts is the place of both together.
       const labels = "labels" in control ? [...((control as HTMLInputElement).labels ?? [])] : [];
+      // Nobody can tap what shows only once it has the focus (the skip link).
+      if (control.offsetWidth <= 1 && labels.length === 0) continue;
       const boxes = [control, ...labels].map((part) => part.getBoundingClientRect());
       const height =
         Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
