@@ -1,7 +1,7 @@
 /** How a photo becomes an attachment record, before and after its bytes are ready. */
 import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
-import { type PhotoBytes, type Shown, shown, stored, type UserDatabase } from "./database";
+import { type PhotoBytes, type StoredRecord, stored } from "./database";
 import type { Fields } from "./intent";
 
 /** Stands for the hash while the photo is still being made ready. */
@@ -20,13 +20,12 @@ export function attachmentFields(photo: PhotoBytes, record: string): Fields {
   };
 }
 
-/** Shows an attachment whose op is made later, when the hash is known. Runs inside the tap's transaction. */
-export async function showWaiting(
-  database: UserDatabase,
+/** An attachment whose op is made later, when the hash is known, as it is shown until then. */
+export function waitingRow(
   registry: Registry,
   { record, kind, fields }: { record: string; kind: string; fields: Fields },
   { space, userId, at }: { space: string; userId: string; at: number },
-): Promise<Shown> {
+): StoredRecord {
   const row: Row = {
     space,
     id: record,
@@ -41,7 +40,5 @@ export async function showWaiting(
     deleted: null,
     entered: {},
   };
-  const next = stored(registry, row, 1, 1);
-  await database.records.put(next);
-  return shown(next);
+  return stored(registry, row, 1, 1);
 }

@@ -21,26 +21,30 @@ class Silence extends Error {}
 
 /**
  * Runs `work` in one strict transaction and resolves once it is complete. `work` may run again with a
- * fresh transaction. Rejects with `deviceFull`, `notSaved`, or the `LocalError` that `work` threw.
+ * fresh transaction; it is told the attempt, counted from 1. Rejects with `deviceFull`, `notSaved`, or the `LocalError` that `work` threw.
  */
 export function durably<T>(
   database: Dexie,
   tables: readonly Table[],
-  work: () => Promise<T>,
+  work: (attempt: number) => Promise<T>,
   patience = patient,
 ): Promise<T> {
-  return surely(database, () => database.transaction("rw", [...tables], work), patience);
+  return surely(
+    database,
+    (attempt) => database.transaction("rw", [...tables], () => work(attempt)),
+    patience,
+  );
 }
 
 /** The same for reads: a dead handle is reopened, an error stays an error. */
 export async function surely<T>(
   database: Dexie,
-  work: () => PromiseLike<T>,
+  work: (attempt: number) => PromiseLike<T>,
   { silence, attempts }: Patience = patient,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withinSilence(work(), silence);
+      return await withinSilence(work(attempt), silence);
     } catch (error) {
       if (error instanceof LocalError) throw error;
       const names = namesOf(error);

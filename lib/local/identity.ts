@@ -67,13 +67,34 @@ export async function prepareIdentity(database: UserDatabase): Promise<void> {
   });
 }
 
-/** Raises a counter inside the caller's transaction; answers the first of `by` new values. */
-export async function draw(
-  database: UserDatabase,
-  key: "lastN" | "lastCode",
-  by: number,
-): Promise<number> {
-  const last = count(await metaOf(database, key)) ?? 0;
-  await setMeta(database, key, last + by);
-  return last + 1;
+type Counter = "lastN" | "lastCode";
+
+/** Identity and counters as one transaction reads, raises and writes them. */
+export interface Ledger {
+  identity: Identity;
+  /** Raises a counter; answers the first of `by` new values. */
+  draw(counter: Counter, by?: number): number;
+  /** Keeps what was drawn; belongs into the transaction that uses it. */
+  write(): Promise<unknown>;
+}
+
+/** Runs inside the caller's transaction: another tab draws from the same counters. */
+export async function openLedger(database: UserDatabase, userId: string): Promise<Ledger> {
+  const counters: readonly Counter[] = ["lastN", "lastCode"];
+  const [identity, ...rows] = await Promise.all([
+    identityOf(database, userId),
+    ...counters.map((key) => database.meta.get(key)),
+  ]);
+  const last = new Map(counters.map((key, place) => [key, count(rows[place]?.value) ?? 0]));
+  const drawn = new Set<Counter>();
+  return {
+    identity,
+    draw(counter, by = 1) {
+      const before = last.get(counter) ?? 0;
+      last.set(counter, before + by);
+      drawn.add(counter);
+      return before + 1;
+    },
+    write: () => database.meta.bulkPut([...drawn].map((key) => ({ key, value: last.get(key) }))),
+  };
 }

@@ -14,11 +14,11 @@ import { type Changes, recordsChange } from "./changes";
 import { type PhotoBytes, shown, stored, type UserDatabase, type WaitingPhoto } from "./database";
 import { durably, surely } from "./durable";
 import { isLocalError, LocalError } from "./errors";
-import { draw, identityOf, newId } from "./identity";
+import { type Identity, newId, openLedger } from "./identity";
 import type { PhotoThread } from "./photo-thread";
 import { photoType } from "./photo-type";
 import { titleOf } from "./title";
-import { queueUpload } from "./upload-queue";
+import { uploadOf } from "./upload-queue";
 
 export interface TakenPhoto {
   id: string;
@@ -104,14 +104,17 @@ export function createPhotos(options: PhotosOptions): Photos {
         const [photo, entry] = await Promise.all([blobs.get(id), waiting.get(id)]);
         if (!photo || !entry || (photo.hash === null && !photo.broken)) return undefined;
         await waiting.delete(id);
-        const op = await attachmentOp(photo, entry, opId);
+        const ledger = await openLedger(database, userId);
+        const op = attachmentOp(photo, entry, opId, ledger.identity);
         if (photo.broken) return park(op);
-        const n = await draw(database, "lastN", 1);
+        const n = ledger.draw("lastN");
+        await ledger.write();
         const numbered = { ...op, n };
         const touched = [id];
         await outbox.add({ n, opId, space: op.space, touched, op: numbered, prev: { "*": true } });
         await server.put({ id, space: op.space, row: null });
-        await queueUpload(database, op.space, photo, entry.at);
+        const upload = uploadOf(op.space, photo, entry.at);
+        if (upload) await uploads.put(upload);
         const held = await records.get(id);
         if (!held) return undefined;
         const next = stored(registry, { ...held, fields: { ...op.set } }, 1, held.rev + 1);
@@ -126,8 +129,12 @@ export function createPhotos(options: PhotosOptions): Photos {
       });
   }
 
-  async function attachmentOp(photo: PhotoBytes, entry: WaitingPhoto, opId: string): Promise<Op> {
-    const { clientId, epoch } = await identityOf(database, userId);
+  function attachmentOp(
+    photo: PhotoBytes,
+    entry: WaitingPhoto,
+    opId: string,
+    { clientId, epoch }: Identity,
+  ): Op {
     return {
       opId,
       clientId,

@@ -1,15 +1,10 @@
 /** Photos that the server does not have yet; an entry goes only with the server's receipt. */
-import type { PhotoBytes, Upload, UserDatabase } from "./database";
+import type { PhotoBytes, Upload } from "./database";
 
-/** Runs inside the caller's transaction. A photo without a hash is not ready and not queued. */
-export async function queueUpload(
-  database: UserDatabase,
-  space: string,
-  photo: PhotoBytes,
-  at: number,
-): Promise<void> {
-  if (photo.hash === null) return;
-  const upload: Upload = {
+/** The entry of a photo; null while it is not ready to be sent. */
+export function uploadOf(space: string, photo: PhotoBytes, at: number): Upload | null {
+  if (photo.hash === null) return null;
+  return {
     id: `${space}/${photo.hash}`,
     space,
     hash: photo.hash,
@@ -20,5 +15,4 @@ export async function queueUpload(
     tries: 0,
     nextTry: 0,
   };
-  await database.uploads.put(upload);
 }

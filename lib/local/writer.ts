@@ -4,17 +4,13 @@
  */
 import type { Registry } from "@/lib/records";
 import type { Definition } from "@/lib/records/define";
-import { applyLocal, touchedBy } from "@/lib/sync/local";
-import { MAX_OPS_IN_GROUP, type Op, SCHEMA_VERSION } from "@/lib/sync/op";
-import { actorIn } from "@/lib/sync/protocol";
-import { attachmentFields, showWaiting } from "./attachment";
 import { type Changes, recordsChange } from "./changes";
-import { type ComposeView, compose, type OpBody } from "./compose";
-import { type Acked, type Queued, type Shown, shown, stored, type UserDatabase } from "./database";
+import type { ComposeView } from "./compose";
+import { type Acked, shown, type UserDatabase } from "./database";
 import type { Drafts } from "./drafts";
 import { durably, surely } from "./durable";
 import { LocalError } from "./errors";
-import { draw, identityOf, newId } from "./identity";
+import { newId } from "./identity";
 import {
   type CreateOptions,
   collectIntents,
@@ -23,8 +19,7 @@ import {
   type Seen,
   type Tap,
 } from "./intent";
-import { createLoaded, type Loaded } from "./loaded";
-import { queueUpload } from "./upload-queue";
+import { type Written, writeTap } from "./tap-write";
 
 export interface Saved<T> {
   value: T;
@@ -90,7 +85,7 @@ export interface WriterOptions {
 }
 
 export function createWriter(options: WriterOptions): Writer {
-  const { database, registry, userId, changes, now } = options;
+  const { database, changes, now } = options;
   const { records, server, outbox, acked, parked, drafts, blobs, waiting, uploads, spaces, meta } =
     database;
   const tables = [
@@ -125,12 +120,14 @@ export function createWriter(options: WriterOptions): Writer {
     const validate = await validator();
     const group = newId();
     const at = now();
-    const result = await durably(database, tables, async () => {
-      const before = await written(intents);
+    const result = await durably(database, tables, async (attempt) => {
+      const before = attempt > 1 ? await written(intents) : undefined;
       if (before) return before;
-      const made = await perform(space, intents, { validate, group, at });
-      if (draft !== undefined) await drafts.delete(draft);
-      await parked.bulkDelete([...again]);
+      const [made] = await Promise.all([
+        writeTap(options, { space, intents, validate, group, at }),
+        draft !== undefined && drafts.delete(draft),
+        again.length && parked.bulkDelete([...again]),
+      ]);
       return made;
     });
     if (result.rows.length || draft !== undefined || again.length)
@@ -146,13 +143,8 @@ export function createWriter(options: WriterOptions): Writer {
     return { value, opIds: result.opIds, records: ids, space };
   }
 
-  interface Made {
-    opIds: string[];
-    rows: Shown[];
-  }
-
   /** What an earlier run of the same tap wrote, if its transaction did complete after all. */
-  async function written(intents: readonly Intent[]): Promise<Made | undefined> {
+  async function written(intents: readonly Intent[]): Promise<Written | undefined> {
     const firsts = intents.map((intent) => intent.opId(0));
     const queued = await outbox.where("opId").anyOf(firsts).toArray();
     const sent = await acked.bulkGet(firsts);
@@ -163,117 +155,6 @@ export function createWriter(options: WriterOptions): Writer {
     const ids = [...new Set(queued.flatMap(({ touched }) => touched))];
     const rows = (await records.bulkGet(ids)).flatMap((row) => (row ? [shown(row)] : []));
     return { opIds, rows };
-  }
-
-  async function perform(
-    space: string,
-    intents: readonly Intent[],
-    tap: { validate: Validate; group: string; at: number },
-  ): Promise<Made> {
-    const info = (await spaces.get(space))?.info;
-    if (!info) throw new LocalError("missingSpace");
-    const identity = await identityOf(database, userId);
-    const loaded = await createLoaded(database, intents);
-    const view: ComposeView = {
-      registry,
-      actor: actorIn(info, userId),
-      space,
-      row: loaded.row,
-      ops: loaded.ops,
-      own: loaded.own,
-      validate: tap.validate,
-    };
-    const queued: Queued[] = [];
-    const waitingRows: Shown[] = [];
-
-    const push = async (body: OpBody, opId: string): Promise<void> => {
-      const numbered = body.type === "create" && registry.get(body.kind)?.number !== undefined;
-      const code = numbered ? await shortCode(identity.letters) : undefined;
-      const op: Op = {
-        opId,
-        clientId: identity.clientId,
-        n: 0,
-        epoch: identity.epoch,
-        v: SCHEMA_VERSION,
-        userId,
-        space,
-        ...body,
-        at: tap.at,
-        tz: options.timeZone(),
-        ...(code === undefined ? {} : { code }),
-      };
-      const touched = touchedBy(op, op.of === undefined ? undefined : loaded.own(op.of)?.op);
-      let prev = {};
-      for (const id of touched) {
-        const shownAfter = applyLocal(id, loaded.row(id), op, registry);
-        if (id === op.record) prev = shownAfter.prev;
-        loaded.put(id, shownAfter.row, op);
-      }
-      loaded.remember(op, prev);
-      queued.push({ n: 0, opId, space, touched, op, prev });
-    };
-
-    for (const { wish, opId } of intents) {
-      if (wish.type !== "attach") {
-        for (const [place, body] of compose(view, wish).entries()) await push(body, opId(place));
-        continue;
-      }
-      const photo = await blobs.get(wish.photo);
-      if (!photo) throw new LocalError("fileMissing");
-      if (photo.broken) throw new LocalError("fileUnreadable");
-      const fields = attachmentFields(photo, wish.record);
-      const create = { type: "create", record: photo.id, kind: "attachment", fields } as const;
-      const bodies = compose(view, create);
-      if (photo.hash === null) {
-        await waiting.put({ id: photo.id, space, record: wish.record, at: tap.at });
-        waitingRows.push(
-          await showWaiting(database, registry, create, { space, userId, at: tap.at }),
-        );
-        continue;
-      }
-      for (const body of bodies) await push(body, opId(0));
-      await queueUpload(database, space, photo, tap.at);
-    }
-
-    await number(queued, tap.group);
-    const rows = await keep(loaded, queued);
-    return { opIds: queued.map(({ opId }) => opId), rows: [...rows, ...waitingRows] };
-  }
-
-  /** Draws the ops' places in the device's order; what one tap makes is one group. */
-  async function number(queued: Queued[], group: string): Promise<void> {
-    if (queued.length > MAX_OPS_IN_GROUP) throw new LocalError("groupTooLarge");
-    if (!queued.length) return;
-    const first = await draw(database, "lastN", queued.length);
-    for (const [place, entry] of queued.entries()) {
-      entry.n = first + place;
-      entry.op = { ...entry.op, n: entry.n, ...(queued.length > 1 ? { group } : {}) };
-    }
-    await outbox.bulkAdd(queued);
-  }
-
-  async function shortCode(letters: string): Promise<string> {
-    const count = await draw(database, "lastCode", 1);
-    return `${letters}-${String(count).padStart(3, "0")}`;
-  }
-
-  /** Writes the shown records, and the server's version of those that had nothing on top before. */
-  async function keep(loaded: Loaded, queued: readonly Queued[]): Promise<Shown[]> {
-    const made = new Map<string, number>();
-    for (const { touched } of queued)
-      for (const id of touched) made.set(id, (made.get(id) ?? 0) + 1);
-    const covers = [];
-    const puts = [];
-    for (const [id, own] of made) {
-      const row = loaded.row(id);
-      if (!row) continue;
-      const before = loaded.before(id);
-      if (!loaded.isCovered(id))
-        covers.push({ id, space: row.space, row: before ? serverRow(before) : null });
-      puts.push(stored(registry, row, (before?.pending ?? 0) + own, (before?.rev ?? 0) + 1));
-    }
-    await Promise.all([server.bulkPut(covers), records.bulkPut(puts)]);
-    return puts.map(shown);
   }
 
   const spaceOf = async (record: string): Promise<string> => {
@@ -318,8 +199,4 @@ async function validator(): Promise<Validate> {
     const missing = whole ? missingFields(definition, fields) : [];
     if (missing.length) throw new LocalError("fieldMissing", { fields: missing });
   };
-}
-
-function serverRow({ pending: _pending, rev: _rev, ...row }: Shown) {
-  return row;
 }
