@@ -14,6 +14,7 @@ export function shownToListRow(definition: Definition, row: Shown): ListRow {
     code: row.code,
     title: typeof title === "string" ? title : "",
     state: typeof state === "string" ? state : null,
+    rev: row.rev,
     pending: row.pending,
     conflicts: 0,
     deleted: row.deleted !== null,

@@ -98,7 +98,7 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         );
         const rows = found
           .slice(query.offset ?? 0)
-          .map((row) => ({ ...entryOf(definition, row).row, conflicts: 0 }));
+          .map((row) => ({ ...entryOf(definition, row).row, rev: row.rev, conflicts: 0 }));
         return { total: found.length, rows, complete: false };
       }),
 

@@ -15,8 +15,10 @@ export interface ShownRow extends Row {
 }
 
 export interface Entry {
-  row: Omit<ListRow, "conflicts">;
+  row: Omit<ListRow, "conflicts" | "rev">;
   rev: number;
+  /** The row as it was last given out. */
+  listed?: ListRow;
   /** Everything a person can search for, one part a line: number, code, title, other texts. */
   source: string;
   folded: string;

@@ -4,42 +4,63 @@ import type { Entry } from "./entry";
 
 type Key = string | number;
 
+export type Fits = (entry: Entry) => boolean;
+
 /** Sorted both ways from one array; records without a value always come last. */
 export interface Order {
   readonly size: number;
+  /** Takes the record in where it belongs here. */
   add(entry: Entry): void;
   remove(entry: Entry): void;
   /** The record at this place, counted from 0; read in a plain loop, which is what makes lists quick. */
   at(place: number, descending: boolean): Entry | undefined;
+  /** The same order of only those records that fit; from then on it is kept apart. */
+  where(fits: Fits): Order;
+}
+
+interface Keyed {
+  key: Key;
+  entry: Entry;
 }
 
 const collator = new Intl.Collator("ja", { numeric: true });
 
 export function createOrder(definition: Definition, by: string, entries: Iterable<Entry>): Order {
   const keyOf = keyReader(definition, by);
-  const compareKeys = (a: Key, b: Key): number =>
-    typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
-  // Ids are UUIDv7: ties fall in the order of creation.
-  const compare = (aKey: Key, a: Entry, bKey: Key, b: Entry): number =>
-    compareKeys(aKey, bKey) || (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0);
-
-  const filled: { key: Key; entry: Entry }[] = [];
+  const filled: Keyed[] = [];
   const empty: Entry[] = [];
   for (const entry of entries) {
     const key = keyOf(entry);
     if (key === null) empty.push(entry);
     else filled.push({ key, entry });
   }
-  filled.sort((a, b) => compare(a.key, a.entry, b.key, b.entry));
+  filled.sort(compare);
+  return kept(keyOf, filled, empty, () => true);
+}
 
-  /** The first place whose record does not come before (`key`, `entry`). */
-  const placeOf = (key: Key, entry: Entry): number => {
+const compareKeys = (a: Key, b: Key): number =>
+  typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+
+/** Ids are UUIDv7: ties fall in the order of creation. */
+const compare = (a: Keyed, b: Keyed): number =>
+  compareKeys(a.key, b.key) ||
+  (a.entry.row.id < b.entry.row.id ? -1 : a.entry.row.id > b.entry.row.id ? 1 : 0);
+
+/** `filled` is sorted and belongs to the order from here on, as `empty` does. */
+function kept(
+  keyOf: (entry: Entry) => Key | null,
+  filled: Keyed[],
+  empty: Entry[],
+  fits: Fits,
+): Order {
+  /** The first place whose record does not come before the given one. */
+  const placeOf = (keyed: Keyed): number => {
     let low = 0;
     let high = filled.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       const at = filled[middle];
-      if (at && compare(at.key, at.entry, key, entry) < 0) low = middle + 1;
+      if (at && compare(at, keyed) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -50,9 +71,10 @@ export function createOrder(definition: Definition, by: string, entries: Iterabl
       return filled.length + empty.length;
     },
     add(entry) {
+      if (!fits(entry)) return;
       const key = keyOf(entry);
       if (key === null) empty.push(entry);
-      else filled.splice(placeOf(key, entry), 0, { key, entry });
+      else filled.splice(placeOf({ key, entry }), 0, { key, entry });
     },
     remove(entry) {
       const key = keyOf(entry);
@@ -61,13 +83,18 @@ export function createOrder(definition: Definition, by: string, entries: Iterabl
         if (place >= 0) empty.splice(place, 1);
         return;
       }
-      const place = placeOf(key, entry);
+      const place = placeOf({ key, entry });
       if (filled[place]?.entry.row.id === entry.row.id) filled.splice(place, 1);
     },
     at(place, descending) {
       const { length } = filled;
       if (place >= length) return empty[place - length];
       return filled[descending ? length - 1 - place : place]?.entry;
+    },
+    where(narrower) {
+      const both: Fits = (entry) => fits(entry) && narrower(entry);
+      const fitting = filled.filter(({ entry }) => narrower(entry));
+      return kept(keyOf, fitting, empty.filter(narrower), both);
     },
   };
 }

@@ -31,9 +31,14 @@ interface Table {
   definition: Definition;
   deleted: boolean;
   entries: Map<string, Entry>;
-  /** Orders that somebody has asked for. */
+  /** Whole orders that somebody has asked for, by what they sort by. */
   orders: Map<string, Order>;
+  /** The narrowed ones that were asked for last, kept up like the whole ones: a list is asked again and again. */
+  narrowed: Map<string, Order>;
 }
+
+/** Narrowed orders kept per table. */
+const MOST_NARROWED = 12;
 
 type Matches = (entry: Entry) => boolean;
 
@@ -49,7 +54,14 @@ export function createProjection(registry: Registry): Projection {
     if (!table) {
       const definition = registry.get(kind);
       if (!definition) throw new Error(`unknown kind ${kind}`);
-      table = { space, definition, deleted, entries: new Map(), orders: new Map() };
+      table = {
+        space,
+        definition,
+        deleted,
+        entries: new Map(),
+        orders: new Map(),
+        narrowed: new Map(),
+      };
       tables.set(key, table);
     }
     return table;
@@ -68,15 +80,18 @@ export function createProjection(registry: Registry): Projection {
   const remove = (entry: Entry) => {
     const table = tableOf(entry.row.space, entry.row.kind, entry.row.deleted);
     table.entries.delete(entry.row.id);
-    for (const order of table.orders.values()) order.remove(entry);
+    for (const order of ordersOf(table)) order.remove(entry);
     byId.delete(entry.row.id);
     noteConflict(entry, false);
   };
 
-  const listed = (entry: Entry): ListRow => ({
-    ...entry.row,
-    conflicts: conflicts.get(entry.row.id)?.size ?? 0,
-  });
+  /** The same object while nothing about it changes, so that an answer is quickly told from the last. */
+  const listed = (entry: Entry): ListRow => {
+    const count = conflicts.get(entry.row.id)?.size ?? 0;
+    if (entry.listed?.conflicts !== count)
+      entry.listed = { ...entry.row, rev: entry.rev, conflicts: count };
+    return entry.listed;
+  };
 
   return {
     get size() {
@@ -89,9 +104,12 @@ export function createProjection(registry: Registry): Projection {
       if (!definition || (before && before.rev >= row.rev)) return false;
       if (before) remove(before);
       const entry = entryOf(definition, row);
+      // What no list shows may change: then the row that was given out stays what it is.
+      if (before?.listed && JSON.stringify(before.row) === JSON.stringify(entry.row))
+        entry.listed = before.listed;
       const table = tableOf(row.space, row.kind, entry.row.deleted);
       table.entries.set(row.id, entry);
-      for (const order of table.orders.values()) order.add(entry);
+      for (const order of ordersOf(table)) order.add(entry);
       byId.set(row.id, entry);
       noteConflict(entry, true);
       return true;
@@ -104,33 +122,16 @@ export function createProjection(registry: Registry): Projection {
 
     list(query) {
       const table = tableOf(query.space, query.kind, query.deleted ?? false);
-      const { definition } = table;
-      const sort = query.sort ?? definition.order;
-      let order = table.orders.get(sort.by);
-      if (!order) {
-        order = createOrder(definition, sort.by, table.entries.values());
-        table.orders.set(sort.by, order);
-      }
-      const { descending } = sort;
+      const { by, descending } = query.sort ?? table.definition.order;
+      const order = narrowedOrder(table, by, query);
       const from = query.offset ?? 0;
-      const to = from + (query.limit ?? DEFAULT_LIMIT);
-      const tests = testsOf(definition, query);
+      const to = Math.min(from + (query.limit ?? DEFAULT_LIMIT), order.size);
       const rows: ListRow[] = [];
-      if (!tests.length) {
-        for (let place = from; place < Math.min(to, order.size); place++) {
-          const entry = order.at(place, descending);
-          if (entry) rows.push(listed(entry));
-        }
-        return { total: order.size, rows, complete: true };
-      }
-      let total = 0;
-      for (let place = 0; place < order.size; place++) {
+      for (let place = from; place < to; place++) {
         const entry = order.at(place, descending);
-        if (!entry || !passes(tests, entry)) continue;
-        if (total >= from && total < to) rows.push(listed(entry));
-        total += 1;
+        if (entry) rows.push(listed(entry));
       }
-      return { total, rows, complete: true };
+      return { total: order.size, rows, complete: true };
     },
 
     search({ space, text, limit = DEFAULT_LIMIT }) {
@@ -166,6 +167,34 @@ export function createProjection(registry: Registry): Projection {
   function isReachable(entry: Entry): boolean {
     return entry.parent === null || byId.get(entry.parent)?.row.deleted !== true;
   }
+}
+
+function* ordersOf({ orders, narrowed }: Table): Iterable<Order> {
+  yield* orders.values();
+  yield* narrowed.values();
+}
+
+function wholeOrder(table: Table, by: string): Order {
+  let order = table.orders.get(by);
+  if (!order) {
+    order = createOrder(table.definition, by, table.entries.values());
+    table.orders.set(by, order);
+  }
+  return order;
+}
+
+function narrowedOrder(table: Table, by: string, query: ListQuery): Order {
+  const tests = testsOf(table.definition, query);
+  if (!tests.length) return wholeOrder(table, by);
+  const key = JSON.stringify([by, query.filter, query.text]);
+  const order =
+    table.narrowed.get(key) ?? wholeOrder(table, by).where((entry) => passes(tests, entry));
+  // The one asked for last stands last.
+  table.narrowed.delete(key);
+  table.narrowed.set(key, order);
+  const [oldest] = table.narrowed.keys();
+  if (table.narrowed.size > MOST_NARROWED && oldest !== undefined) table.narrowed.delete(oldest);
+  return order;
 }
 
 /** Matches by text, or by the number in any spelling: BUG-12, bug-0012. */

@@ -28,6 +28,8 @@ export interface ListRow {
   /** Empty where the record has no title; the definition's `untitled` fields stand in. */
   title: string;
   state: string | null;
+  /** Grows with every change that a list shows: with `conflicts`, it tells whether a row is still the same. */
+  rev: number;
   /** Unsent ops that touch it. */
   pending: number;
   /** Open conflicts about it. */

@@ -21,7 +21,7 @@ export interface Service {
 }
 
 export function createService(projection: Projection, say: (message: FromWorker) => void): Service {
-  const watched = new Map<number, { question: Question; last: string }>();
+  const watched = new Map<number, { question: Question; last: Answer | null }>();
   let source: Source | undefined;
   /** Changes are taken one after the other: an old read must not land after a new row. */
   let release = () => {};
@@ -38,9 +38,8 @@ export function createService(projection: Projection, say: (message: FromWorker)
     const watch = watched.get(id);
     if (!watch || !loaded) return;
     const fresh = ask(watch.question);
-    const text = JSON.stringify(fresh);
-    if (text === watch.last) return;
-    watch.last = text;
+    if (watch.last && isSame(watch.last, fresh)) return;
+    watch.last = fresh;
     say({ type: "answer", id, answer: fresh });
   }
 
@@ -61,7 +60,7 @@ export function createService(projection: Projection, say: (message: FromWorker)
         watched.delete(message.id);
         return;
       }
-      watched.set(message.id, { question: message.question, last: "" });
+      watched.set(message.id, { question: message.question, last: null });
       answer(message.id);
     },
     follow(change) {
@@ -84,4 +83,14 @@ export function createService(projection: Projection, say: (message: FromWorker)
       }
     },
   };
+}
+
+/** List rows keep their identity while they stay as they are; hits are made anew and few. */
+function isSame(last: Answer, fresh: Answer): boolean {
+  if (!("rows" in last && "rows" in fresh)) return JSON.stringify(last) === JSON.stringify(fresh);
+  return (
+    last.total === fresh.total &&
+    last.rows.length === fresh.rows.length &&
+    last.rows.every((row, place) => row === fresh.rows[place])
+  );
 }
