@@ -5,10 +5,13 @@
  */
 import type { AddressName } from "./router/addresses";
 import { type Route, screen } from "./router/screen";
+import { preloadCapture } from "./screens/defects/lazy-capture";
 
 export const notFound = screen(() => import("./screens/not-found/screen"));
 
 const defects = screen(() => import("./screens/defects/screen"));
+/** The list stands behind the capture, in the same screen. */
+const capture = { ...defects, preload: () => Promise.all([defects.preload(), preloadCapture()]) };
 const actions = screen(() => import("./screens/actions/screen"));
 
 export const routes: readonly Route[] = [
@@ -66,13 +69,7 @@ export const routes: readonly Route[] = [
   },
   { name: "defects", screen: defects, nav: "defects", frame: "full", needs: "person" },
   { name: "defect", screen: defects, nav: "defects", frame: "full", needs: "person" },
-  {
-    name: "newDefect",
-    screen: screen(() => import("./screens/defects/capture")),
-    nav: "defects",
-    frame: "full",
-    needs: "person",
-  },
+  { name: "newDefect", screen: capture, nav: "defects", frame: "full", needs: "person" },
   { name: "actions", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "newAction", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "action", screen: actions, nav: "actions", frame: "full", needs: "person" },

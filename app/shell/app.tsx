@@ -13,6 +13,7 @@ import { HeaderChip } from "./header-chip";
 import { PersonGate } from "./person-gate";
 import { ScreenBoundary } from "./screen-boundary";
 import { Shell } from "./shell";
+import { whenIdle } from "./when-idle";
 
 interface Texts {
   language: Language;
@@ -39,17 +40,10 @@ const start =
 
 /** Read while nobody waits, so that the first tap on ＋ finds its screen ready. */
 function preloadCapture(): () => void {
-  const load = () => {
+  return whenIdle(() => {
     for (const { name, screen } of routes)
       if (name === "newDefect") void screen.preload().catch(() => undefined);
-  };
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback === "undefined") {
-    const timer = setTimeout(load, 2_000);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(load, { timeout: 5_000 });
-  return () => cancelIdleCallback(handle);
+  });
 }
 
 /** `children` is the frame from the HTML; it stays until the app can be drawn in full. */

@@ -95,7 +95,9 @@ function Keys({ create, search }: { create: string | null; search: string | null
     "/",
     t("search"),
     () => {
-      const field = document.querySelector<HTMLElement>("main input[type=search]");
+      const field = document.querySelector<HTMLElement>(
+        "main input[type=search]:not([inert] input)",
+      );
       if (field?.checkVisibility()) field.focus();
       else if (search) navigate(search);
     },

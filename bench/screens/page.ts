@@ -7,6 +7,8 @@ export interface WatchFor {
   readonly rows: string;
   /** What a row has to say; empty: any row. */
   readonly text: string;
+  /** What it must not say: the draft of a record stands in the same list. */
+  readonly without?: string;
 }
 
 /** What takes longer is not slow but broken. */
@@ -15,17 +17,22 @@ const LONGEST_MS = 30_000;
 let watch: Promise<number> | undefined;
 
 /** Times from the next event to the painted frame in which a row stands in sight; `watched` tells. */
-async function startWatch({ event, rows, text }: WatchFor): Promise<void> {
+async function startWatch({ event, rows, text, without }: WatchFor): Promise<void> {
   const isInSight = (row: Element) => {
     const { top, bottom, height } = row.getBoundingClientRect();
-    return height > 0 && top < innerHeight && bottom > 0;
+    const isDrawn = row.checkVisibility({ visibilityProperty: true });
+    return isDrawn && height > 0 && top < innerHeight && bottom > 0;
+  };
+  const says = (row: Element) => {
+    const said = row.textContent ?? "";
+    return said.includes(text) && (without === undefined || !said.includes(without));
   };
   watch = new Promise((done, refuse) => {
     setTimeout(() => refuse(new Error(`No row ${rows} says ${text}.`)), LONGEST_MS);
     const begin = ({ timeStamp }: Event) => {
       const look = () => {
         const found = [...document.querySelectorAll(rows)].some(
-          (row) => (row.textContent ?? "").includes(text) && isInSight(row),
+          (row) => says(row) && isInSight(row),
         );
         if (!found) requestAnimationFrame(look);
         // The frame that shows it is painted after this callback.

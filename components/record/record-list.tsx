@@ -3,9 +3,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
+  memo,
   type RefObject,
   useDeferredValue,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
@@ -20,7 +22,8 @@ import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useDrafts } from "@/lib/local/hooks/use-drafts";
 import type { Definition } from "@/lib/records/define";
-import { endArrival, hasArrivals, isArriving } from "./arrivals";
+import type { ListRow } from "@/lib/search/query";
+import { endArrival, isArriving, onArrival } from "./arrivals";
 import { EmptyList } from "./empty-list";
 import { FilterSheet } from "./filter-sheet";
 import { conditions, firstChoices, type ListChoices, queryOf, scopesOf } from "./list-choices";
@@ -84,11 +87,13 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
     setMargin(Math.round(top + scroller.scrollTop));
   }, []);
 
-  // A record that was just saved stands at the top of the first order.
-  useEffect(() => {
-    if (!hasArrivals()) return;
+  // A record just saved must be seen, whatever the list was narrowed to; it stands at the top of the first order.
+  const showArrival = useEffectEvent(() => {
+    if (searchField.current) searchField.current.value = "";
+    choose(firstChoices(definition));
     scrollerOf(list.current)?.scrollTo({ top: 0 });
-  }, []);
+  });
+  useEffect(() => onArrival(() => showArrival()), []);
 
   const idAt = (index: number) => rows.rowAt(index - shownDrafts.length)?.id;
   useImperativeHandle(moves, () => ({
@@ -203,7 +208,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
                     current={draft.id === current}
                   />
                 )}
-                {row && <LivingRow {...{ definition, row, current }} />}
+                {row && <LivingRow {...{ definition, row }} current={row.id === current} />}
                 {!draft && !row && <div aria-hidden className="h-17" />}
               </li>
             );
@@ -221,12 +226,15 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   );
 }
 
-function LivingRow({
+/** Drawn again only when its row or its being open has changed: a list moves more often than its rows. */
+const LivingRow = memo(function LivingRow({
   definition,
   row,
   current,
-}: Pick<RecordListProps, "definition" | "current"> & {
-  row: Parameters<typeof RecordRow>[0]["row"];
+}: {
+  definition: Definition;
+  row: ListRow;
+  current: boolean;
 }) {
   const { addressOf } = useRecordScope();
   const [arriving] = useState(() => isArriving(row.id));
@@ -236,18 +244,16 @@ function LivingRow({
       definition={definition}
       row={row}
       href={addressOf(definition.kind, row.id) ?? ""}
-      current={row.id === current}
+      current={current}
       className={classNames("min-h-17", arriving && "animate-arrive")}
     />
   );
-}
+});
 
 /** Kept while the app runs: who comes back from a detail finds the list as it was. */
 function useChoices(definition: Definition): [ListChoices, (choices: ListChoices) => void] {
   const [choices, setChoices] = useState<ListChoices>(() => {
-    // A record just saved must be seen, whatever the list was narrowed to before.
-    const kept = hasArrivals() ? undefined : choicesByKind.get(definition.kind);
-    return kept ?? firstChoices(definition);
+    return choicesByKind.get(definition.kind) ?? firstChoices(definition);
   });
   const choose = (next: ListChoices) => {
     choicesByKind.set(definition.kind, next);

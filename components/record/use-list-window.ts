@@ -13,14 +13,16 @@ export interface ListWindow {
 }
 
 /** Rows come in steps, so that scrolling does not ask for every pixel. */
-const step = 50;
-const size = 4 * step;
+const step = 20;
+const size = 5 * step;
 
 /** Where the window that holds row `first` begins: one step of room above it. */
 export const windowOffset = (first: number): number =>
   Math.max(0, (Math.floor(first / step) - 1) * step);
 
 interface Held {
+  /** As it came. */
+  from: ListAnswer;
   answer: ListAnswer;
   offset: number;
 }
@@ -33,7 +35,8 @@ export function useListWindow(
   const offset = windowOffset(first);
   const answer = useList({ ...query, offset, limit: size });
   const held = useRef<Held | null>(null);
-  if (answer) held.current = { answer, offset };
+  if (answer && answer !== held.current?.from)
+    held.current = { from: answer, offset, answer: withKnown(answer, held.current?.answer.rows) };
   // While another window or question is on its way, the last one stands still instead of a blank.
   const shown = held.current;
   return {
@@ -41,4 +44,14 @@ export function useListWindow(
     complete: shown?.answer.complete ?? false,
     rowAt: (index) => shown?.answer.rows[index - shown.offset],
   };
+}
+
+/** Rows that are still the same keep their identity: an answer comes as a copy, and drawing goes by identity. */
+function withKnown(answer: ListAnswer, known: readonly ListRow[] = []): ListAnswer {
+  const byId = new Map(known.map((row) => [row.id, row]));
+  const rows = answer.rows.map((row) => {
+    const before = byId.get(row.id);
+    return before?.rev === row.rev && before.conflicts === row.conflicts ? before : row;
+  });
+  return { ...answer, rows };
 }

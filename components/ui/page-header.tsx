@@ -3,6 +3,7 @@ import { ChevronLeft, PanelLeft, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use } from "react";
 import { classNames } from "./class-names";
+import { useCovered } from "./coverable";
 import { IconButton, IconLink } from "./icon-button";
 import { screenHeading, useWindowTitle } from "./page-title";
 import { usePane } from "./panes";
@@ -28,8 +29,11 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
   const t = useTranslations("ui");
   const pane = usePane();
   const slot = use(HeaderSlot);
-  useWindowTitle(pane?.role === "list" && pane.hasDetail ? undefined : title);
+  const covered = useCovered();
   const isList = pane?.role === "list";
+  // Of several headers on the screen one names it: the detail's, or that of what stands in front.
+  const names = !covered && !(isList && pane.hasDetail);
+  useWindowTitle(title, names);
   return (
     <header
       className={classNames(
@@ -54,7 +58,7 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
       )}
       <div className="min-w-0 flex-1 pl-2">
         <h1
-          {...(!isList || !pane.hasDetail ? screenHeading : {})}
+          {...(names ? screenHeading : {})}
           className={classNames(
             "line-clamp-2 font-bold leading-tight",
             back || onClose || pane?.role === "detail" ? "text-card" : "text-page",

@@ -3,11 +3,11 @@ import { useEffect } from "react";
 
 const product = "朝夕 Asayu";
 
-/** Names the window after the screen while it is shown. */
-export function useWindowTitle(title: string | undefined): void {
+/** Names the window after the screen, where its header is the one that does so. */
+export function useWindowTitle(title: string, names = true): void {
   useEffect(() => {
-    document.title = title ? `${title}・${product}` : product;
-  }, [title]);
+    if (names) document.title = title ? `${title}・${product}` : product;
+  }, [title, names]);
 }
 
 /** Marks the heading that the router focuses, so that a screen reader says where one has arrived. */

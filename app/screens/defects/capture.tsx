@@ -5,22 +5,11 @@ import type { Draft } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";
-import { ProjectScope } from "../../router/project-scope";
 import { useRoute } from "../../router/use-route";
 import { CaptureForm } from "./capture-form";
 import { rememberedContext } from "./remembered-context";
 
-export default function CaptureScreen() {
-  // The save leads there: its code must not be waited for then.
-  useEffect(() => void import("./screen"), []);
-  return (
-    <ProjectScope>
-      <Capture />
-    </ProjectScope>
-  );
-}
-
-function Capture() {
+export default function Capture() {
   const { project, space, actor } = useRecordScope();
   const { drafts, letters } = useLocal();
   const wanted = useRoute().query.get("draft");

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
-import { announceArrival } from "@/components/record/arrivals";
+import { announceArrival, endArrival } from "@/components/record/arrivals";
 import { errorText } from "@/components/record/error-text";
 import { formFields } from "@/components/record/form-fields";
 import { preloadValidation } from "@/components/record/form-resolver";
@@ -35,7 +35,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
   const intake = usePhotoIntake();
   const [photos, setPhotos] = useState<readonly string[]>(draft.photos);
   const [failure, setFailure] = useState<string | null>(null);
-  const [saving, setSaving] = useState(false);
+  const saving = useRef(false);
   const current = useRef(photos);
   const arriving = useRef<Promise<void>>(Promise.resolve());
   const list = href("defects", { project });
@@ -82,18 +82,20 @@ export function useCapture(draft: Draft, onNext: () => void) {
   );
 
   async function save(next: boolean): Promise<void> {
-    if (saving) return;
+    if (saving.current) return;
     const inputs = form.getValues();
     if (!inputs.severity) {
       form.setError("severity", { type: "fieldMissing" }, { shouldFocus: true });
       return;
     }
-    setSaving(true);
+    saving.current = true;
     setFailure(null);
     try {
       // Photos still on their way to the disk belong to this record.
       await arriving.current;
       const values = filledOnly(recordOf(valuesOf(inputs), inputs.title));
+      // The list is drawn behind: it makes ready for the row before the row is there.
+      announceArrival(draft.id);
       const saved = await write.create(space, "defect", values, {
         id: draft.id,
         photos: current.current,
@@ -109,16 +111,16 @@ export function useCapture(draft: Draft, onNext: () => void) {
             (error: unknown) => showToast({ text: errorText(words, error), tone: "err" }),
           ),
       });
-      announceArrival(draft.id);
       if (next) onNext();
       else open(list, { replace: true });
     } catch (error) {
+      endArrival(draft.id);
       if (isLocalError(error))
         for (const { field, code } of error.fields)
           if (captureFields.includes(field)) form.setError(field, { type: code });
       setFailure(errorText(words, error));
     } finally {
-      setSaving(false);
+      saving.current = false;
     }
   }
 
@@ -128,7 +130,6 @@ export function useCapture(draft: Draft, onNext: () => void) {
     intake,
     take,
     drop,
-    saving,
     failure,
     save,
     list,
