@@ -9,6 +9,8 @@ export interface Place {
   readonly arrival: "start" | "step" | "return";
   /** False when the one who navigated keeps the focus (moving through a list by key). */
   readonly moveFocus: boolean;
+  /** What comes next is drawn already (the list behind a capture): it is shown at once. */
+  readonly drawn: boolean;
 }
 
 export interface NavigateOptions {
@@ -16,6 +18,8 @@ export interface NavigateOptions {
   replace?: boolean;
   /** Keep the focus where it is. */
   keepFocus?: boolean;
+  /** The next screen is drawn already, behind the present one. */
+  drawn?: boolean;
 }
 
 const listeners = new Set<(place: Place) => void>();
@@ -29,9 +33,12 @@ function currentKey(): string {
 }
 
 /** Reads the window's address; only in the browser. */
-export function currentPlace(arrival: Place["arrival"], moveFocus = true): Place {
+export function currentPlace(
+  arrival: Place["arrival"],
+  { keepFocus = false, drawn = false }: NavigateOptions = {},
+): Place {
   const { pathname, search } = window.location;
-  return { path: pathname, search, key: currentKey(), arrival, moveFocus };
+  return { path: pathname, search, key: currentKey(), arrival, moveFocus: !keepFocus, drawn };
 }
 
 function tell(place: Place): void {
@@ -42,11 +49,11 @@ function tell(place: Place): void {
 export function navigate(to: string, options: NavigateOptions = {}): void {
   const { pathname, search, hash } = window.location;
   const same = to === pathname + search + hash;
-  const state: EntryState = { asayuKey: crypto.randomUUID() };
-  // Next keeps its own marks in the state: through its patched functions they are carried along.
+  // With Next's own marks in it Next takes the entry for one of its own, and draws nothing anew.
+  const state = { ...history.state, asayuKey: crypto.randomUUID() } satisfies EntryState;
   if (options.replace || same) history.replaceState(state, "", to);
   else history.pushState(state, "", to);
-  tell(currentPlace("step", !options.keepFocus));
+  tell(currentPlace("step", options));
 }
 
 /** Calls back after every change of place, the browser's own steps included. Returns the way out. */

@@ -31,7 +31,8 @@ export function Router({
     const stop = subscribePlace((next) => {
       keepScroll(shown.current.key);
       // The present screen stays until the next one is loaded: no empty moment between them.
-      startTransition(() => setPlace(next));
+      if (next.drawn) setPlace(next);
+      else startTransition(() => setPlace(next));
     });
     document.addEventListener("click", followLink);
     return () => {

@@ -1,6 +1,6 @@
 /** What stands around every screen: navigation, notices, toasts, keys; it never goes away on drill-in. */
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { BottomBar, type NavItem, type NavigationProps, Rail } from "@/components/ui/navigation";
 import { HeaderSlot } from "@/components/ui/page-header";
 import { ToastHost } from "@/components/ui/toast-host";
@@ -38,22 +38,26 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
   }, [inAddress]);
   useEffect(followViewport, []);
 
-  const toItems = (entries: typeof navItems): NavItem[] =>
-    entries.flatMap(({ key, address, icon }) => {
-      const to = navAddress(address, registered, project);
-      return to === null
-        ? []
-        : [{ key, icon, href: to, label: t(`nav.${key}`), current: route?.nav === key }];
-    });
-  const create = navAddress("newDefect", registered, project);
+  const nav = route?.nav;
+  // The same while its parts are, so that the bars are drawn again only for a change of theirs.
+  const navigation = useMemo<NavigationProps>(() => {
+    const toItems = (entries: typeof navItems): NavItem[] =>
+      entries.flatMap(({ key, address, icon }) => {
+        const to = navAddress(address, registered, project);
+        return to === null
+          ? []
+          : [{ key, icon, href: to, label: t(`nav.${key}`), current: nav === key }];
+      });
+    const create = navAddress("newDefect", registered, project);
+    return {
+      label: t("navigation"),
+      items: toItems(navItems),
+      foot: toItems(navFoot),
+      create: create === null ? undefined : { label: t("nav.newDefect"), href: create },
+      home: { label: t("home"), href: "/" },
+    };
+  }, [t, registered, project, nav]);
   const search = navAddress("search", registered, project);
-  const navigation: NavigationProps = {
-    label: t("navigation"),
-    items: toItems(navItems),
-    foot: toItems(navFoot),
-    create: create === null ? undefined : { label: t("nav.newDefect"), href: create },
-    home: { label: t("home"), href: "/" },
-  };
   const bare = route?.frame === "bare";
 
   return (
@@ -78,7 +82,7 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
         </div>
         {!bare && <BottomBar {...navigation} />}
       </div>
-      <Keys create={create} search={search} />
+      <Keys create={navigation.create?.href ?? null} search={search} />
     </HeaderSlot>
   );
 }

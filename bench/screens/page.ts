@@ -16,7 +16,7 @@ const LONGEST_MS = 30_000;
 
 let watch: Promise<number> | undefined;
 
-/** Times from the next event to the painted frame in which a row stands in sight; `watched` tells. */
+/** Times from the next event to the end of the frame in which a row stands in sight; `watched` tells. */
 async function startWatch({ event, rows, text, without }: WatchFor): Promise<void> {
   const isInSight = (row: Element) => {
     const { top, bottom, height } = row.getBoundingClientRect();
@@ -30,15 +30,25 @@ async function startWatch({ event, rows, text, without }: WatchFor): Promise<voi
   watch = new Promise((done, refuse) => {
     setTimeout(() => refuse(new Error(`No row ${rows} says ${text}.`)), LONGEST_MS);
     const begin = ({ timeStamp }: Event) => {
-      const look = () => {
-        const found = [...document.querySelectorAll(rows)].some(
-          (row) => says(row) && isInSight(row),
-        );
-        if (!found) requestAnimationFrame(look);
+      const isThere = () =>
+        [...document.querySelectorAll(rows)].some((row) => says(row) && isInSight(row));
+      // Looked for when something has changed, and no more often: looking takes time from what is measured.
+      const changes = new MutationObserver(() => {
+        if (!isThere()) return;
+        changes.disconnect();
         // The frame that shows it is painted after this callback.
-        else requestAnimationFrame(() => done(performance.now() - timeStamp));
-      };
-      look();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(performance.now() - timeStamp);
+          port2.postMessage(null);
+        });
+      });
+      changes.observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
     };
     document.addEventListener(event, begin, { capture: true, once: true });
   });

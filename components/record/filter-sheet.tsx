@@ -22,10 +22,6 @@ export function FilterSheet({
   onChange: (choices: ListChoices) => void;
 }) {
   const t = useTranslations("record");
-  const set = (field: string, value: string) => {
-    const { [field]: _, ...others } = choices.filter;
-    onChange({ ...choices, filter: value === "" ? others : { ...others, [field]: value } });
-  };
   return (
     <Sheet
       open={open}
@@ -42,27 +38,45 @@ export function FilterSheet({
         </>
       }
     >
-      <div className="grid gap-4">
-        {definition.states && (
-          <Condition
-            definition={definition}
-            name="state"
-            value={choices.filter.state ?? ""}
-            onChange={(value) => set("state", value)}
-          />
-        )}
-        {conditionFields(definition).map((name) => (
-          <Condition
-            key={name}
-            definition={definition}
-            name={name}
-            value={choices.filter[name] ?? ""}
-            onChange={(value) => set(name, value)}
-          />
-        ))}
-        <Sorting definition={definition} choices={choices} onChange={onChange} />
-      </div>
+      <Conditions definition={definition} choices={choices} onChange={onChange} />
     </Sheet>
+  );
+}
+
+function Conditions({
+  definition,
+  choices,
+  onChange,
+}: {
+  definition: Definition;
+  choices: ListChoices;
+  onChange: (choices: ListChoices) => void;
+}) {
+  const set = (field: string, value: string) => {
+    const { [field]: _, ...others } = choices.filter;
+    onChange({ ...choices, filter: value === "" ? others : { ...others, [field]: value } });
+  };
+  return (
+    <div className="grid gap-4">
+      {definition.states && (
+        <Condition
+          definition={definition}
+          name="state"
+          value={choices.filter.state ?? ""}
+          onChange={(value) => set("state", value)}
+        />
+      )}
+      {conditionFields(definition).map((name) => (
+        <Condition
+          key={name}
+          definition={definition}
+          name={name}
+          value={choices.filter[name] ?? ""}
+          onChange={(value) => set(name, value)}
+        />
+      ))}
+      <Sorting definition={definition} choices={choices} onChange={onChange} />
+    </div>
   );
 }
 

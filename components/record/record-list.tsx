@@ -59,7 +59,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   const [sheet, setSheet] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const [margin, setMargin] = useState(0);
+  const { scroller, margin } = useScroller(list);
 
   const drafts = (useDrafts(scope.space) ?? []).filter(
     (draft) => draft.kind === definition.kind && draft.record === null,
@@ -71,7 +71,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
 
   const virtual = useVirtualizer({
     count,
-    getScrollElement: () => scrollerOf(list.current),
+    getScrollElement: () => scroller,
     estimateSize: () => estimatedRow,
     overscan: 8,
     scrollMargin: margin,
@@ -80,18 +80,14 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
     onChange: (instance) => setFirst(instance.range?.startIndex ?? 0),
   });
 
-  useLayoutEffect(() => {
-    const scroller = scrollerOf(list.current);
-    if (!scroller || !list.current) return;
-    const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    setMargin(Math.round(top + scroller.scrollTop));
-  }, []);
-
   // A record just saved must be seen, whatever the list was narrowed to; it stands at the top of the first order.
   const showArrival = useEffectEvent(() => {
-    if (searchField.current) searchField.current.value = "";
-    choose(firstChoices(definition));
-    scrollerOf(list.current)?.scrollTo({ top: 0 });
+    const first = firstChoices(definition);
+    if (JSON.stringify(choices) !== JSON.stringify(first)) {
+      if (searchField.current) searchField.current.value = "";
+      choose(first);
+    }
+    scroller?.scrollTo({ top: 0 });
   });
   useEffect(() => onArrival(() => showArrival()), []);
 
@@ -262,9 +258,35 @@ function useChoices(definition: Definition): [ListChoices, (choices: ListChoices
   return [choices, choose];
 }
 
+interface Scroller {
+  scroller: HTMLElement | null;
+  /** Height of what stands above the list in it, in pixels. */
+  margin: number;
+}
+
+/** What scrolls the list; found once a layout, because asking costs a layout of its own. */
+function useScroller(list: RefObject<HTMLElement | null>): Scroller {
+  const [found, setFound] = useState<Scroller>({ scroller: null, margin: 0 });
+  useLayoutEffect(() => {
+    const find = () => {
+      const scroller = scrollerOf(list.current);
+      if (!scroller || !list.current) return;
+      const top = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      setFound({ scroller, margin: Math.round(top + scroller.scrollTop) });
+    };
+    find();
+    const low = window.matchMedia(lowWindow);
+    low.addEventListener("change", find);
+    return () => low.removeEventListener("change", find);
+  }, [list]);
+  return found;
+}
+
+/** The same as the `short` variant of the styles. */
+const lowWindow = "(max-height: 30rem)";
+
 /** On a low window the whole column scrolls, else the part below the header. */
 function scrollerOf(list: HTMLElement | null): HTMLElement | null {
   const part = list?.closest<HTMLElement>("[data-keep-scroll]") ?? null;
-  const column = part?.parentElement ?? null;
-  return column && getComputedStyle(column).overflowY === "auto" ? column : part;
+  return window.matchMedia(lowWindow).matches ? (part?.parentElement ?? null) : part;
 }

@@ -14,6 +14,13 @@ export interface Person {
   name: string;
 }
 
+export interface OpenOptions {
+  replace?: boolean;
+  keepFocus?: boolean;
+  /** What is opened is drawn already, behind what is left. */
+  drawn?: boolean;
+}
+
 export interface RecordScope {
   project: string;
   space: string;
@@ -27,7 +34,7 @@ export interface RecordScope {
   /** The address of a record's detail; null for kinds without a screen of their own. */
   addressOf: (kind: string, id: string) => string | null;
   /** Goes to an address of the app. */
-  open: (address: string, options?: { replace?: boolean; keepFocus?: boolean }) => void;
+  open: (address: string, options?: OpenOptions) => void;
 }
 
 const ScopeContext = createContext<RecordScope | null>(null);

@@ -1,6 +1,6 @@
 /** The two forms of the main navigation: a bar in thumb reach on a phone, a rail beside a tablet. */
 import { type LucideIcon, Plus } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Mark } from "./mark";
 
@@ -78,7 +78,7 @@ function Create({
 }
 
 /** Two items, the ＋ in the middle, two items; 88 px with the home indicator's room inside. */
-export function BottomBar({ label, items, foot, create }: NavigationProps) {
+export const BottomBar = memo(function BottomBar({ label, items, foot, create }: NavigationProps) {
   const all = [...items, ...foot];
   if (all.length === 0) return null;
   const half = Math.ceil(all.length / 2);
@@ -107,10 +107,10 @@ export function BottomBar({ label, items, foot, create }: NavigationProps) {
       </ul>
     </nav>
   );
-}
+});
 
 /** 72 px wide: mark, ＋, the items, and search and the rest at the foot. */
-export function Rail({ label, items, foot, create, home }: NavigationProps) {
+export const Rail = memo(function Rail({ label, items, foot, create, home }: NavigationProps) {
   const Home = home.href ? "a" : "span";
   return (
     <nav
@@ -144,4 +144,4 @@ export function Rail({ label, items, foot, create, home }: NavigationProps) {
       </ul>
     </nav>
   );
-}
+});

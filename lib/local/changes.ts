@@ -20,6 +20,8 @@ export interface Change {
   ids: string[];
   /** Records that are no longer on the device. */
   gone: string[];
+  /** The draft that a save has completed. */
+  completed?: string;
   /** `space|kind` of everything changed. */
   touched: string[];
   topics: Topic[];

@@ -133,6 +133,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (result.rows.length || draft !== undefined || again.length)
       changes.announce({
         ...recordsChange(result.rows),
+        ...(draft !== undefined && { completed: draft }),
         topics: [
           ...(["queued", "outbox"] as const),
           ...(draft === undefined ? [] : (["drafts"] as const)),

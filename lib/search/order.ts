@@ -1,10 +1,26 @@
 /** The records of one kind in one order, kept sorted while records come and go. */
 import type { Definition } from "@/lib/records/define";
 import type { Entry } from "./entry";
+import type { ListRow } from "./query";
 
 type Key = string | number;
 
 export type Fits = (entry: Entry) => boolean;
+
+/** Compares two rows as a list in this order does; records without a value always come last. */
+export function rowOrder(
+  definition: Definition,
+  by: string,
+  descending: boolean,
+): (a: Keyless, b: Keyless) => number {
+  const keyOf = keyReader(definition, by);
+  return (a, b) => {
+    const [aKey, bKey] = [keyOf(a), keyOf(b)];
+    if (aKey === null || bKey === null) return Number(aKey === null) - Number(bKey === null);
+    const order = compare({ key: aKey, entry: a }, { key: bKey, entry: b });
+    return descending ? -order : order;
+  };
+}
 
 /** Sorted both ways from one array; records without a value always come last. */
 export interface Order {
@@ -18,9 +34,12 @@ export interface Order {
   where(fits: Fits): Order;
 }
 
-interface Keyed {
+/** What ordering needs of an entry. */
+type Keyless = { readonly row: Pick<ListRow, "id" | "number" | "state" | "cells"> };
+
+interface Keyed<E extends Keyless = Entry> {
   key: Key;
-  entry: Entry;
+  entry: E;
 }
 
 const collator = new Intl.Collator("ja", { numeric: true });
@@ -42,7 +61,7 @@ const compareKeys = (a: Key, b: Key): number =>
   typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
 
 /** Ids are UUIDv7: ties fall in the order of creation. */
-const compare = (a: Keyed, b: Keyed): number =>
+const compare = (a: Keyed<Keyless>, b: Keyed<Keyless>): number =>
   compareKeys(a.key, b.key) ||
   (a.entry.row.id < b.entry.row.id ? -1 : a.entry.row.id > b.entry.row.id ? 1 : 0);
 
@@ -100,7 +119,7 @@ function kept(
 }
 
 /** Choices sort by weight where they have one, else in the order of their definition. */
-function keyReader(definition: Definition, by: string): (entry: Entry) => Key | null {
+function keyReader(definition: Definition, by: string): (entry: Keyless) => Key | null {
   if (by === "number") return (entry) => entry.row.number;
   const ranks = ranksOf(definition, by);
   return (entry) => {

@@ -9,6 +9,7 @@ import { preloadValidation } from "@/components/record/form-resolver";
 import { filledOnly, fromInputs, toInputs } from "@/components/record/form-values";
 import { useRecordScope } from "@/components/record/record-scope";
 import { usePhotoIntake } from "@/components/record/use-photo-intake";
+import { afterPaint } from "@/components/ui/after-paint";
 import { showToast } from "@/components/ui/toast-store";
 import type { Draft } from "@/lib/local/database";
 import { isLocalError } from "@/lib/local/errors";
@@ -101,18 +102,13 @@ export function useCapture(draft: Draft, onNext: () => void) {
         photos: current.current,
         draft: draft.id,
       });
-      rememberContext(actor.userId, project, values);
-      showToast({
-        text: t("saved"),
-        tone: "ok",
-        onUndo: () =>
-          void write.undoAll(saved).then(
-            () => showToast({ text: words("detail.undone") }),
-            (error: unknown) => showToast({ text: errorText(words, error), tone: "err" }),
-          ),
-      });
       if (next) onNext();
-      else open(list, { replace: true });
+      else open(list, { replace: true, drawn: true });
+      // The row first, then what is said about it.
+      afterPaint(() => {
+        rememberContext(actor.userId, project, values);
+        showToast({ text: t("saved"), tone: "ok", onUndo: () => undo(saved) });
+      });
     } catch (error) {
       endArrival(draft.id);
       if (isLocalError(error))
@@ -123,6 +119,12 @@ export function useCapture(draft: Draft, onNext: () => void) {
       saving.current = false;
     }
   }
+
+  const undo = (saved: Parameters<typeof write.undoAll>[0]) =>
+    void write.undoAll(saved).then(
+      () => showToast({ text: words("detail.undone") }),
+      (error: unknown) => showToast({ text: errorText(words, error), tone: "err" }),
+    );
 
   return {
     form,
@@ -135,7 +137,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
     list,
     leave() {
       void drafts.flush().catch(() => {});
-      open(list, { replace: true });
+      open(list, { replace: true, drawn: true });
     },
     async exportAll() {
       const inputs = form.getValues();

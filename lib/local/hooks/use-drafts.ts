@@ -5,6 +5,9 @@ import { useWatched, type Watched } from "./use-watched";
 const all: Watched<{ space: string | null }, Draft[]> = {
   read: (local, { space }) => local.drafts.list(space ?? undefined),
   matters: ({ topics }) => topics.includes("drafts"),
+  // The row of a saved draft gives way to its record's in one step.
+  carried: ({ completed }, _, present) =>
+    completed === undefined ? undefined : present?.filter(({ id }) => id !== completed),
 };
 
 export function useDrafts(space: string | null = null): Draft[] | undefined {

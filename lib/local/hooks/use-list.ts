@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import type { Registry } from "@/lib/records";
 import type { ListAnswer, ListQuery } from "@/lib/search/query";
+import { isPlain, withWritten } from "@/lib/search/written";
 import type { Local } from "../open";
 import { useLocal } from "./provider";
 import { touches } from "./use-watched";
@@ -14,25 +15,32 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
   useEffect(() => {
     if (key === null) return;
     const given = JSON.parse(key) as ListQuery;
-    let complete = false;
+    const definition = local.registry.get(given.kind);
+    let latest: ListAnswer | undefined;
     let left = false;
     const take = (answer: ListAnswer) => {
-      if (!left) setHeld({ key, local, answer });
+      if (left) return;
+      latest = answer;
+      setHeld({ key, local, answer });
     };
     const unwatch = local.lists.watch({ list: given }, (answer) => {
-      complete = true;
       if ("rows" in answer) take(answer);
     });
     const readFirst = () => {
-      if (complete || !isPlain(given, local.registry)) return;
+      if (latest?.complete || !hasOwnOrder(given, local.registry)) return;
       local.read.firstRows(given).then(
-        (answer) => complete || take(answer),
+        (answer) => latest?.complete || take(answer),
         // The worker answers all the same; a broken database is told by the screens' other reads.
         () => {},
       );
     };
     const stop = local.changes.listen((change) => {
-      if (touches(change, given.space, given.kind)) readFirst();
+      if (!touches(change, given.space, given.kind)) return;
+      const [written, ...more] = change.rows.filter(({ kind }) => kind === given.kind);
+      const isOne = written !== undefined && more.length === 0 && written.space === given.space;
+      if (isOne && definition && latest && isPlain(given))
+        take(withWritten(latest, given, definition, written));
+      else readFirst();
     });
     readFirst();
     return () => {
@@ -46,8 +54,9 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
 }
 
 /** The index knows the definition's own order; beside it only the unfinished are told apart on the way. */
-function isPlain({ kind, filter, text, sort }: ListQuery, registry: Registry): boolean {
-  const order = registry.get(kind)?.order;
+function hasOwnOrder(query: ListQuery, registry: Registry): boolean {
+  const { sort } = query;
+  const order = registry.get(query.kind)?.order;
   const own = !sort || (sort.by === order?.by && sort.descending === order.descending);
-  return own && !text && Object.keys(filter ?? {}).every((name) => name === "open");
+  return own && isPlain(query);
 }

@@ -9,8 +9,8 @@ export interface Watched<P, T> {
   read(local: Local, params: P): Promise<T>;
   /** True when the answer may have changed. */
   matters(change: Change, params: P): boolean;
-  /** The answer where the change itself carries it, which spares a read. */
-  carried?(change: Change, params: P): T | undefined;
+  /** The answer where the change carries it, alone or with the present one; it spares a read. */
+  carried?(change: Change, params: P, present: T | undefined): T | undefined;
 }
 
 /** Undefined while loading, and for `null` parameters. Throws in render what the read rejected with. */
@@ -24,8 +24,11 @@ export function useWatched<P, T>(watched: Watched<P, T>, params: P | null): T | 
     if (key === null) return;
     const given = JSON.parse(key) as P;
     let newest = 0;
+    let present: T | undefined;
     const take = (turn: number, value: T) => {
-      if (turn === newest) setHeld({ key, local, value });
+      if (turn !== newest) return;
+      present = value;
+      setHeld({ key, local, value });
     };
     const readAgain = () => {
       newest += 1;
@@ -36,7 +39,7 @@ export function useWatched<P, T>(watched: Watched<P, T>, params: P | null): T | 
       );
     };
     const stop = local.changes.listen((change) => {
-      const value = watched.carried?.(change, given);
+      const value = watched.carried?.(change, given, present);
       if (value !== undefined) {
         newest += 1;
         take(newest, value);
