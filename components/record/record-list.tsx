@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import {
   memo,
   type RefObject,
+  useCallback,
   useDeferredValue,
   useEffect,
   useEffectEvent,
@@ -29,7 +30,7 @@ import { FilterSheet } from "./filter-sheet";
 import { conditions, firstChoices, type ListChoices, queryOf, scopesOf } from "./list-choices";
 import { DraftRow, RecordRow } from "./record-row";
 import { useRecordScope } from "./record-scope";
-import { useListWindow } from "./use-list-window";
+import { useListWindow, windowOffset } from "./use-list-window";
 
 /** Moves through the rows by key. */
 export interface ListMoves {
@@ -47,6 +48,8 @@ export interface RecordListProps {
 
 const choicesByKind = new Map<string, ListChoices>();
 const estimatedRow = 68;
+/** Rows drawn beyond the edge on either side; each costs time at every leap through the list. */
+const overscan = 3;
 
 export function RecordList({ definition, current, newAddress, moves }: RecordListProps) {
   const t = useTranslations("record");
@@ -55,7 +58,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   const { language } = scope.reading;
   const kind = definition.label[language];
   const [choices, choose] = useChoices(definition);
-  const [first, setFirst] = useState(0);
+  const [offset, setOffset] = useState(0);
   const [sheet, setSheet] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -66,19 +69,29 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   );
   const shownDrafts = newAddress === null ? [] : drafts;
   const query = useDeferredValue(queryOf(definition, scope.space, user.id, choices));
-  const rows = useListWindow(query, Math.max(0, first - shownDrafts.length));
-  const count = shownDrafts.length + (rows.total ?? 0);
+  const rows = useListWindow(query, offset);
+  const { length: above } = shownDrafts;
+  const count = above + (rows.total ?? 0);
+  // Made anew only with the rows: the whole list is measured again for a new one.
+  const keyOf = useCallback(
+    (index: number) => rows.rowAt(index - above)?.id ?? index,
+    [rows.rowAt, above],
+  );
 
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => estimatedRow,
-    overscan: 8,
+    overscan,
     scrollMargin: margin,
-    getItemKey: (index) =>
-      shownDrafts[index]?.id ?? rows.rowAt(index - shownDrafts.length)?.id ?? index,
-    onChange: (instance) => setFirst(instance.range?.startIndex ?? 0),
+    getItemKey: keyOf,
+    onChange: ({ range }) => setOffset(windowOffset((range?.startIndex ?? 0) - above)),
   });
+
+  const inSight = virtual.getVirtualItems();
+  // While it moves, rows are drawn in the pauses: a leap must not hold up the finger.
+  const following = useDeferredValue(inSight);
+  const drawn = virtual.isScrolling ? following : inSight;
 
   // A record just saved must be seen, whatever the list was narrowed to; it stands at the top of the first order.
   const showArrival = useEffectEvent(() => {
@@ -91,7 +104,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   });
   useEffect(() => onArrival(() => showArrival()), []);
 
-  const idAt = (index: number) => rows.rowAt(index - shownDrafts.length)?.id;
+  const idAt = (index: number) => rows.rowAt(index - above)?.id;
   useImperativeHandle(moves, () => ({
     move(by) {
       const visible = virtual.getVirtualItems();
@@ -183,9 +196,9 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
           className="relative"
           style={{ height: virtual.getTotalSize() }}
         >
-          {virtual.getVirtualItems().map((item) => {
+          {drawn.map((item) => {
             const draft = shownDrafts[item.index];
-            const row = draft ? undefined : rows.rowAt(item.index - shownDrafts.length);
+            const row = draft ? undefined : rows.rowAt(item.index - above);
             return (
               <li
                 key={item.key}

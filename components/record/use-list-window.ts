@@ -1,5 +1,5 @@
 /** The rows of a long list around what is in sight; the rest stays in the worker. */
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useList } from "@/lib/local/hooks/use-list";
 import type { ListAnswer, ListQuery, ListRow } from "@/lib/search/query";
 
@@ -8,7 +8,7 @@ export interface ListWindow {
   total: number | undefined;
   /** False while `total` is only a lower bound. */
   complete: boolean;
-  /** Undefined for a row that has not come yet. */
+  /** Undefined for a row that has not come yet. The same function while the rows are the same. */
   rowAt: (index: number) => ListRow | undefined;
 }
 
@@ -27,23 +27,25 @@ interface Held {
   offset: number;
 }
 
-/** `first` is the index of the first row in sight. */
+/** @param offset see `windowOffset` */
 export function useListWindow(
   query: Omit<ListQuery, "offset" | "limit">,
-  first: number,
+  offset: number,
 ): ListWindow {
-  const offset = windowOffset(first);
   const answer = useList({ ...query, offset, limit: size });
   const held = useRef<Held | null>(null);
   if (answer && answer !== held.current?.from)
     held.current = { from: answer, offset, answer: withKnown(answer, held.current?.answer.rows) };
   // While another window or question is on its way, the last one stands still instead of a blank.
   const shown = held.current;
-  return {
-    total: shown?.answer.total,
-    complete: shown?.answer.complete ?? false,
-    rowAt: (index) => shown?.answer.rows[index - shown.offset],
-  };
+  return useMemo(
+    () => ({
+      total: shown?.answer.total,
+      complete: shown?.answer.complete ?? false,
+      rowAt: (index) => shown?.answer.rows[index - shown.offset],
+    }),
+    [shown],
+  );
 }
 
 /** Rows that are still the same keep their identity: an answer comes as a copy, and drawing goes by identity. */

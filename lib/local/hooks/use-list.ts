@@ -27,7 +27,7 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
       if ("rows" in answer) take(answer);
     });
     const readFirst = () => {
-      if (latest?.complete || !hasOwnOrder(given, local.registry)) return;
+      if (local.lists.isLoaded() || !hasOwnOrder(given, local.registry)) return;
       local.read.firstRows(given).then(
         (answer) => latest?.complete || take(answer),
         // The worker answers all the same; a broken database is told by the screens' other reads.
