@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { summarise } from "./figures";
-import { atMost, exactly, noBar, ratio, toLine } from "./line";
+import { atLeast, atMost, exactly, noBar, ratio, toLine } from "./line";
 
 test("the median of an even number of values lies between the middle two", () => {
   expect(summarise([4, 1, 3, 2])).toMatchObject({ median: 2.5, min: 1, max: 4, count: 4 });
@@ -41,6 +41,8 @@ test("a bar in milliseconds may ask for the 95th percentile", () => {
 });
 
 test("a count has to be exact, and a line without a bar is neither met nor missed", () => {
+  expect(toLine({ work: "score", unit: "count", product: [94], bar: atLeast(95) }).met).toBe(false);
+  expect(toLine({ work: "score", unit: "count", product: [95], bar: atLeast(95) }).met).toBe(true);
   expect(toLine({ work: "kill", unit: "count", product: [19], bar: exactly(20) }).met).toBe(false);
   expect(toLine({ work: "kill", unit: "count", product: [20], bar: exactly(20) }).met).toBe(true);
   expect(toLine({ work: "size", unit: "bytes", product: [20], bar: noBar }).met).toBe(null);

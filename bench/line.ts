@@ -7,11 +7,13 @@ export type Unit = "ms" | "bytes" | "count";
 export type Bar =
   | { readonly kind: "ratio"; readonly most: number }
   | { readonly kind: "most"; readonly most: number }
+  | { readonly kind: "least"; readonly least: number }
   | { readonly kind: "exactly"; readonly value: number }
   | { readonly kind: "none" };
 
 export const ratio = (most: number): Bar => ({ kind: "ratio", most });
 export const atMost = (most: number): Bar => ({ kind: "most", most });
+export const atLeast = (least: number): Bar => ({ kind: "least", least });
 export const exactly = (value: number): Bar => ({ kind: "exactly", value });
 export const noBar: Bar = { kind: "none" };
 
@@ -66,6 +68,8 @@ function isMet(bar: Bar, value: number, quotient: number | null): boolean | null
       return null;
     case "most":
       return value <= bar.most;
+    case "least":
+      return value >= bar.least;
     case "exactly":
       return value === bar.value;
     case "ratio":

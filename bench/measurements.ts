@@ -10,6 +10,7 @@ import { offlineDay } from "./measure/offline-day";
 import { save } from "./measure/save";
 import { twoDevices } from "./measure/two-devices";
 import { javascript } from "./screens/javascript";
+import { lighthouseScores } from "./screens/lighthouse";
 import { screens } from "./screens/list";
 import { offlineStart } from "./screens/start";
 
@@ -27,4 +28,5 @@ export const measurements: readonly Measurement[] = [
   offlineStart,
   screens,
   javascript,
+  lighthouseScores,
 ];

@@ -56,6 +56,8 @@ function barText(bar: Bar, unit: Unit): string {
       return `≤ ×${bar.most}`;
     case "most":
       return `≤ ${quantity(bar.most, unit)}`;
+    case "least":
+      return `≥ ${quantity(bar.least, unit)}`;
     case "exactly":
       return `= ${quantity(bar.value, unit)}`;
   }

@@ -166,7 +166,7 @@ const side: SidePage = {
     const on = here();
     await quiet(on);
     const title = `保存 ${number} ${crypto.randomUUID()}`;
-    const fields = { ...capturedTexts(40_000 + number), title, occurredAt: Date.now() + 1e9 };
+    const fields = { ...capturedTexts(40_000 + number), title, occurredAt: Date.now() };
     const question = listOf("reported");
     // The list is on the screen while somebody saves, so its question stands before the save.
     await answerTo(question);

@@ -20,9 +20,11 @@ export const screens: Measurement = {
     try {
       await settle(app);
       const release = await slowedDown(app.page);
+      await (await stopwatchOn(app.page)).startVitals();
       const saves = await measured(times, (turn) => saveTap(app, turn));
       const lists = await measured(times, () => openList(app));
       const searches = await measured(searchedWords.length, (turn) => search(app, turn));
+      const { interaction, shift } = await (await stopwatchOn(app.page)).vitals();
       const scrolled = await scroll(app);
       await release();
       return [
@@ -43,6 +45,18 @@ export const screens: Measurement = {
           unit: "ms",
           product: searches,
           bar: noBar,
+        },
+        {
+          work: `longest interaction of all these (INP), ${slower}`,
+          unit: "ms",
+          product: [interaction],
+          bar: atMost(200),
+        },
+        {
+          work: "unexpected shifts in thousandths (CLS), the same way",
+          unit: "count",
+          product: [Math.round(shift * 1_000)],
+          bar: atMost(100),
         },
         {
           work: "row nodes at once while scrolling all",

@@ -70,6 +70,49 @@ function largestPaint(): Promise<number> {
   });
 }
 
+export interface Vitals {
+  /** Longest interaction so far, from the tap to the next frame, in ms (INP where there are few). */
+  readonly interaction: number;
+  /** Worst run of unexpected shifts so far (CLS): at most 5 s long, 1 s apart. */
+  readonly shift: number;
+}
+
+let interaction = 0;
+let worstShift = 0;
+let run = { from: 0, last: 0, sum: 0 };
+
+/** Begins to note interactions and shifts. */
+async function startVitals(): Promise<void> {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & Interaction)[])
+      if (entry.interactionId) interaction = Math.max(interaction, entry.duration);
+  }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit & { durationThreshold: number });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & Shift)[]) {
+      if (entry.hadRecentInput) continue;
+      const { startTime: at, value } = entry;
+      const goesOn = at - run.last < 1_000 && at - run.from < 5_000;
+      run = goesOn
+        ? { ...run, last: at, sum: run.sum + value }
+        : { from: at, last: at, sum: value };
+      worstShift = Math.max(worstShift, run.sum);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+// What the browser tells of these is not in the compiler's library yet.
+interface Interaction {
+  readonly interactionId: number;
+}
+interface Shift {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
+async function vitals(): Promise<Vitals> {
+  return { interaction, shift: worstShift };
+}
+
 export interface Scrolled {
   readonly most: number;
   readonly longest: number;
@@ -102,7 +145,8 @@ async function scrollThrough({ rows, steps }: { rows: string; steps: number }): 
   return { most, longest };
 }
 
-const page = { startWatch, watched, largestPaint, scrollThrough };
+const page = { startWatch, watched, largestPaint, startVitals, vitals, scrollThrough };
 
 export type Stopwatch = typeof page;
-Object.assign(globalThis, { bench: page });
+// Put in again before each measurement: what notes since the start goes on.
+if (!("bench" in globalThis)) Object.assign(globalThis, { bench: page });
