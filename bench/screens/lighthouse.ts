@@ -14,7 +14,7 @@ export const lighthouseScores: Measurement = {
   async measure(bench) {
     const { device, listAddress } = await startAppDevice(bench);
     // Closed as by a person, so that the sign-in is on the disk for the browser that follows.
-    await device.context.close();
+    await device.close();
     const browser = await browserOn(device.profile);
     try {
       const result = await lighthouse(listAddress, {
