@@ -86,7 +86,9 @@ async function startVitals(): Promise<void> {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & Interaction)[])
       if (entry.interactionId) interaction = Math.max(interaction, entry.duration);
-  }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit & { durationThreshold: number });
+  }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit & {
+    durationThreshold: number;
+  });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & Shift)[]) {
       if (entry.hadRecentInput) continue;

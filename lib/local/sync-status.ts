@@ -112,6 +112,7 @@ export function watchCounts(
 ): () => void {
   let asked = false;
   let running = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   async function recount(): Promise<void> {
     asked = true;
     if (running) return;
@@ -128,8 +129,19 @@ export function watchCounts(
     }
   }
   void recount();
-  return changes.listen(({ topics, touched }) => {
+  const stop = changes.listen(({ topics, touched }) => {
     const counted = topics.some((topic) => topic !== "drafts" && topic !== "history");
-    if (counted || touched.some((key) => key.endsWith("|conflict"))) void recount();
+    if (!counted && !touched.some((key) => key.endsWith("|conflict"))) return;
+    // What has been saved is drawn first.
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void recount();
+    }, RECOUNT_AFTER_MS);
   });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
+
+const RECOUNT_AFTER_MS = 30;
