@@ -40,7 +40,7 @@ export function RecordRow({
       title={recordName(definition, fields, reading) ?? t("untitled")}
       meta={<RowMeta definition={definition} row={row} reading={reading} />}
       {...((marked || fact) && {
-        trailing: marked ? <RowSyncMark pending={row.pending} conflicts={row.conflicts} /> : fact,
+        fact: marked ? <RowSyncMark pending={row.pending} conflicts={row.conflicts} /> : fact,
       })}
     />
   );

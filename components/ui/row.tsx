@@ -1,4 +1,4 @@
-/** Rows of a list: mark 28, title 15, meta 13, a fact or chevron at the end; at least 56 px high. */
+/** Rows of a list: mark 28, title 15, meta 13 with a fact at its end, a chevron; at least 56 px high. */
 import { ChevronRight } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
@@ -9,7 +9,9 @@ export interface RowLook {
   title: ReactNode;
   /** Number, state, module; wraps. */
   meta?: ReactNode;
-  /** A fact at the end; `chevron` adds the sign that it opens. */
+  /** A short fact at the end of the meta line, so that the title has the whole width. */
+  fact?: ReactNode;
+  /** What stands at the end of the whole row, such as a button; `chevron` adds the sign that it opens. */
   trailing?: ReactNode;
   chevron?: boolean | undefined;
   /** The row whose detail is open. */
@@ -20,36 +22,36 @@ const rowClass = "focus-inset relative flex min-h-14 w-full items-center gap-3 p
 const pressed = "hover:bg-surface-2 active:bg-surface-2";
 const open = "bg-tint before:absolute before:inset-y-0 before:left-0 before:w-1 before:bg-link";
 
-function RowContent({ mark, title, meta, trailing, chevron, current }: RowLook) {
+function RowContent({ mark, title, meta, fact, trailing, chevron, current }: RowLook) {
+  const hasMeta = meta !== undefined;
   return (
     <>
-      {mark !== undefined && (
-        <span
-          className={classNames(
-            "grid w-7 shrink-0 place-items-center",
-            meta !== undefined && "self-start pt-0.5",
-          )}
-        >
-          {mark}
-        </span>
-      )}
-      <span className="min-w-0 flex-1">
-        <span className={classNames("line-clamp-2 text-list text-text", current && "font-bold")}>
-          {title}
-        </span>
-        {meta !== undefined && (
-          <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-meta text-text-3">
-            {meta}
+      <span
+        className={classNames("flex min-w-0 flex-1 gap-3 text-list", !hasMeta && "items-center")}
+      >
+        {mark !== undefined && (
+          <span className="grid min-h-[1lh] w-7 shrink-0 place-items-center self-start">
+            {mark}
           </span>
         )}
-      </span>
-      {trailing !== undefined && (
-        <span
-          className={classNames("shrink-0 text-meta text-text-3", meta !== undefined && "self-end")}
-        >
-          {trailing}
+        <span className="min-w-0 flex-1">
+          <span
+            className={classNames(
+              "line-clamp-2 text-pretty text-text [word-break:auto-phrase]",
+              current && "font-bold",
+            )}
+          >
+            {title}
+          </span>
+          {hasMeta && (
+            <span className="mt-0.5 flex items-end gap-3 text-meta text-text-3">
+              <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">{meta}</span>
+              {fact !== undefined && <span className="shrink-0">{fact}</span>}
+            </span>
+          )}
         </span>
-      )}
+      </span>
+      {trailing !== undefined && <span className="shrink-0 text-meta text-text-3">{trailing}</span>}
       {chevron && <ChevronRight aria-hidden size={18} className="shrink-0 text-text-3" />}
     </>
   );
@@ -69,6 +71,7 @@ export function LinkRow({
   mark,
   title,
   meta,
+  fact,
   trailing,
   chevron,
   current,
@@ -81,7 +84,7 @@ export function LinkRow({
       aria-current={current ? "true" : undefined}
       className={classNames(rowClass, current ? open : pressed, className)}
     >
-      <RowContent {...{ mark, title, meta, trailing, chevron, current }} />
+      <RowContent {...{ mark, title, meta, fact, trailing, chevron, current }} />
     </a>
   );
 }
@@ -91,6 +94,7 @@ export function ButtonRow({
   mark,
   title,
   meta,
+  fact,
   trailing,
   chevron,
   current,
@@ -104,7 +108,7 @@ export function ButtonRow({
       aria-pressed={current}
       className={classNames(rowClass, current ? open : pressed, className)}
     >
-      <RowContent {...{ mark, title, meta, trailing, chevron, current }} />
+      <RowContent {...{ mark, title, meta, fact, trailing, chevron, current }} />
     </button>
   );
 }

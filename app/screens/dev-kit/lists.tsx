@@ -34,7 +34,7 @@ export function Lists({ words, name }: { words: Samples; name: string }) {
             mark={mark}
             title={words.subjectValue}
             meta={meta}
-            trailing={words.rowTrailing}
+            fact={words.rowTrailing}
           />
         </li>
         <li>

@@ -110,7 +110,7 @@ function MemberRow({ fields }: { fields: Record<string, unknown> }) {
         </>
       }
       meta={facts.join("・")}
-      trailing={side?.label[language]}
+      fact={side?.label[language]}
     />
   );
 }

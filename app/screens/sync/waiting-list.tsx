@@ -101,7 +101,7 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
         </span>
       </>
     ),
-    trailing: <RowSyncMark pending={item.ops + item.photos} conflicts={0} />,
+    fact: <RowSyncMark pending={item.ops + item.photos} conflicts={0} />,
   };
   const address = space && recordAddress(projectOf(space), item.kind, item.record);
   return (
