@@ -56,7 +56,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   const scope = useRecordScope();
   const { user } = useLocal();
   const { language } = scope.reading;
-  const kind = definition.label[language];
+  const kind = definition.plural[language];
   const [choices, choose] = useChoices(definition);
   const [offset, setOffset] = useState(0);
   const [sheet, setSheet] = useState(false);

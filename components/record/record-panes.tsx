@@ -30,7 +30,7 @@ export function RecordPanes({
 }) {
   const t = useTranslations("record.list");
   const { actor, reading } = useRecordScope();
-  const kind = definition.label[reading.language];
+  const kind = definition.plural[reading.language];
   return (
     <Panes
       listLabel={kind}

@@ -50,7 +50,7 @@ function Pointing({ definition, field, record }: Pointer & { record: string }) {
     ({ deleted }) => deleted === null,
   );
   if (!rows.length) return null;
-  const label = `${t("links")}・${definition.label[reading.language]}`;
+  const label = `${t("links")}・${definition.plural[reading.language]}`;
   return (
     <section className="grid gap-2">
       <h3 className="text-list font-bold text-text-2">{label}</h3>

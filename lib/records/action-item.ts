@@ -7,6 +7,7 @@ const anyone = [anyOf(...workers)];
 
 export const actionItem = defineRecord("actionItem", {
   label: { ja: "ToDo・依頼", en: "Action item" },
+  plural: { ja: "ToDo・依頼", en: "Action items" },
   number: "ACT",
   title: "what",
   untitled: ["type", "department"],

@@ -71,6 +71,7 @@ const transitions: Transition[] = [
 
 export const defect = defineRecord("defect", {
   label: { ja: "不具合", en: "Defect" },
+  plural: { ja: "不具合", en: "Defects" },
   number: "BUG",
   title: "title",
   untitled: ["testCase", "step", "occurredAt"],

@@ -41,6 +41,8 @@ export type Operation = "create" | "set" | "delete";
 export interface Definition<F extends Record<string, Field> = Record<string, Field>> {
   kind: string;
   label: Label;
+  /** What many of them are called, over a list; the label where it serves for both. */
+  plural: Label;
   /** Prefix of the human number (`BUG` → BUG-0123); kinds without one are never numbered. */
   number?: string;
   fields: F;
@@ -78,6 +80,7 @@ export function defineRecord<F extends Record<string, Field>>(
   given: Given<F>,
 ): Definition<F> {
   return {
+    plural: given.label,
     sections: plain,
     rights: {},
     writing: "free",

@@ -21,22 +21,24 @@ export function SearchResults({ text }: { text: string }) {
   if (!terms.length) return <EmptyState>{t("start")}</EmptyState>;
   if (!answer) return <EmptyState>{t("searching")}</EmptyState>;
   return (
-    <>
-      <p role="status" className="px-4 py-2 text-meta text-text-3 tablet:px-6">
-        {answer.total > answer.hits.length
-          ? t("shown", { count: answer.total, shown: answer.hits.length })
-          : t("total", { count: answer.total })}
-        {!answer.complete && ` ${t("loading")}`}
-      </p>
-      {answer.hits.length === 0 && answer.complete ? (
-        <Nothing text={text} />
-      ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside
-        <div data-search-hits="" onKeyDown={moveInHits}>
-          <Hits hits={answer.hits} terms={terms} />
-        </div>
-      )}
-    </>
+    <div className="px-4 pt-1 pb-4 tablet:px-6">
+      <div className="mx-auto grid max-w-3xl gap-3">
+        <p role="status" className="text-meta text-text-3">
+          {answer.total > answer.hits.length
+            ? t("shown", { count: answer.total, shown: answer.hits.length })
+            : t("total", { count: answer.total })}
+          {!answer.complete && ` ${t("loading")}`}
+        </p>
+        {answer.hits.length === 0 && answer.complete ? (
+          <Nothing text={text} />
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside
+          <div data-search-hits="" className="grid gap-4" onKeyDown={moveInHits}>
+            <Hits hits={answer.hits} terms={terms} />
+          </div>
+        )}
+      </div>
+    </div>
   );
 }
 
@@ -60,13 +62,13 @@ function Hits({ hits, terms }: { hits: readonly SearchHit[]; terms: readonly str
   const groups = new Map<string, SearchHit[]>();
   for (const hit of hits) groups.set(hit.openKind, [...(groups.get(hit.openKind) ?? []), hit]);
   return [...groups].map(([kind, found]) => {
-    const label = registry.get(kind)?.label[reading.language] ?? kind;
+    const label = registry.get(kind)?.plural[reading.language] ?? kind;
     return (
-      <section key={kind} className="pb-4">
-        <h2 className="px-4 py-2 text-detail font-bold text-text-2 tablet:px-6">
+      <section key={kind} className="grid gap-2">
+        <h2 className="text-detail font-bold text-text-2">
           {label} <span className="font-normal tabular-nums">{found.length}</span>
         </h2>
-        <RowList label={label}>
+        <RowList label={label} framed>
           {found.map((hit) => (
             <li key={hit.id}>
               <HitRow hit={hit} terms={terms} />

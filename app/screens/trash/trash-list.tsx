@@ -56,7 +56,7 @@ function KindTrash({
     if (count !== undefined) onCount(kind, count);
   }, [kind, count, onCount]);
   if (!rows?.length) return null;
-  const label = definition.label[reading.language];
+  const label = definition.plural[reading.language];
   return (
     <section className="grid gap-2">
       <h2 className="text-detail font-bold text-text-2">{label}</h2>

@@ -26,8 +26,8 @@ export const shell = area({
       action: "もう一度開く",
     },
     update: {
-      text: "新しい版が届いています。",
-      busy: "新しい版が届いています。入力中のものを保存するか閉じると、更新できます。",
+      text: "新しいバージョンが届いています。",
+      busy: "新しいバージョンが届いています。入力中のものを保存するか閉じると、更新できます。",
       action: "更新する",
     },
     install: {
@@ -55,7 +55,7 @@ export const shell = area({
     needsScript: "Please enable JavaScript.",
     nav: {
       defects: "Defects",
-      actions: "To-do",
+      actions: "Actions",
       newDefect: "Record a defect",
       search: "Search",
       more: "More",
