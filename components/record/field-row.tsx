@@ -1,6 +1,7 @@
 /** One field of a detail: its value, and a tap that turns it into its editor. */
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Definition } from "@/lib/records/define";
 import type { FieldSpec } from "@/lib/records/fields";
@@ -27,19 +28,23 @@ export function FieldRow({
   if (!spec) return null;
   const label = spec.label[language];
   const shown = <FieldValue spec={spec} value={value} />;
-  const look =
-    "grid w-full gap-x-4 rounded-small px-2 py-2.5 text-left @xs:grid-cols-[5.5rem_1fr] @md:grid-cols-[7.5rem_1fr]";
+  // On a wide card short facts stand in two columns; a text or a link has the line to itself.
+  const isLong = spec.type === "longText" || spec.type === "link" || spec.type === "links";
+  const look = classNames(
+    isLong && "@xl:col-span-2",
+    "grid w-full content-start items-baseline gap-x-4 rounded-small px-2 py-2.5 text-left @xs:grid-cols-[5.5rem_1fr] @md:grid-cols-[7.5rem_1fr] @xl:grid-cols-[6.5rem_1fr]",
+  );
   const content = (
     <>
       <span className="text-detail text-text-3">{label}</span>
-      <span className="min-w-0 whitespace-pre-wrap text-body">{shown}</span>
+      <span className="min-w-0 whitespace-pre-wrap text-pretty text-body">{shown}</span>
     </>
   );
   if (!onEdit) return <div className={look}>{content}</div>;
   // A link inside a button is neither: records that lead on get a button of their own beside them.
   if (spec.type === "link" || spec.type === "links")
     return (
-      <div className="flex items-start">
+      <div className="flex items-start @xl:col-span-2">
         <div className={look}>{content}</div>
         <IconButton label={t("edit", { field: label })} icon={Pencil} onClick={onEdit} />
       </div>

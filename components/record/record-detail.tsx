@@ -75,6 +75,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
           title={number ? `${number} ${name}` : name}
           heading={<span className="tabular-nums">{number ?? name}</span>}
           back={back}
+          beside={definition.states && <StateMenu definition={definition} record={record} />}
           actions={
             !deleted &&
             mayDo(actor, definition, "delete") && (
@@ -94,7 +95,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
       }
     >
       <div className="@container">
-        <div className="mx-auto grid max-w-5xl gap-4 px-4 py-4 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
+        <div className="mx-auto grid max-w-5xl gap-4 px-4 pt-1 pb-6 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
           <div className="grid gap-3 @2xl:col-span-2">
             {deleted && (
               <Banner
@@ -109,7 +110,6 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
                 {t("detail.isDeleted")}
               </Banner>
             )}
-            {definition.states && <StateMenu definition={definition} record={record} />}
             <Title definition={definition} record={record} editing={editing} name={name} />
             {record.pending > 0 && (
               <p className="text-meta text-link">

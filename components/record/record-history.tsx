@@ -68,7 +68,8 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
         at: first.created.at,
       });
   }
-  lines.sort((a, b) => b.at - a.at);
+  // They come oldest first: of two at the same instant the later one is shown above.
+  lines.reverse().sort((a, b) => b.at - a.at);
   if (!lines.length) return null;
 
   return (

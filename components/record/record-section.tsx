@@ -76,17 +76,18 @@ export function RecordSection({
       </h3>
       <div id={`${id}-fields`} hidden={!open} className="@container pb-2">
         {open && (
-          <>
+          <div className="grid @xl:grid-cols-2 @xl:gap-x-4">
             {fields.map((name) =>
               name === editing.field ? (
-                <FieldInPlace
-                  key={name}
-                  definition={definition}
-                  record={record}
-                  name={name}
-                  restored={editing.restored}
-                  onDone={() => editing.edit(null)}
-                />
+                <div key={name} className="@xl:col-span-2">
+                  <FieldInPlace
+                    definition={definition}
+                    record={record}
+                    name={name}
+                    restored={editing.restored}
+                    onDone={() => editing.edit(null)}
+                  />
+                </div>
               ) : isBlank(record.fields[name]) ? null : (
                 <FieldRow
                   key={name}
@@ -97,7 +98,7 @@ export function RecordSection({
                 />
               ),
             )}
-            <div className="flex flex-wrap gap-2 px-2 py-1">
+            <div className="flex flex-wrap gap-2 px-2 py-1 empty:hidden @xl:col-span-2">
               {blank.filter(editable).map((name) => (
                 <button
                   key={name}
@@ -110,7 +111,7 @@ export function RecordSection({
                 </button>
               ))}
             </div>
-          </>
+          </div>
         )}
       </div>
     </Card>

@@ -97,7 +97,7 @@ function itemsOf(list: HTMLElement | null): HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
 }
 
-/** Below the button, its right edges in line; above it or shifted where the window would cut it. */
+/** Below the button, left edges in line, right ones near the window's edge; above it where it would be cut. */
 function place(list: HTMLElement | null, button: HTMLElement | null): void {
   if (!list || !button) return;
   const anchor = button.getBoundingClientRect();
@@ -105,7 +105,8 @@ function place(list: HTMLElement | null, button: HTMLElement | null): void {
   const below = anchor.bottom + 4;
   const top = below + height > window.innerHeight - 8 ? anchor.top - 4 - height : below;
   list.style.top = `${Math.max(8, top)}px`;
-  list.style.left = `${Math.max(8, Math.min(anchor.right - width, window.innerWidth - width - 8))}px`;
+  const fits = anchor.left + width <= window.innerWidth - 8;
+  list.style.left = `${Math.max(8, fits ? anchor.left : anchor.right - width)}px`;
 }
 
 /** Arrows, Home, End and the first letter move; Tab leaves. Esc is the popover's own. */

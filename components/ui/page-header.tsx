@@ -17,6 +17,8 @@ export interface PageHeaderProps {
   heading?: ReactNode;
   /** A line below the title. */
   meta?: ReactNode;
+  /** A control that belongs to the title: beside it, on a phone below it. */
+  beside?: ReactNode;
   /** Where ‹ leads. Inside `Panes` it shows on the phone only. */
   back?: string | undefined;
   /** × instead of ‹, for what is left without a place to go back to. */
@@ -25,7 +27,15 @@ export interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-export function PageHeader({ title, heading, meta, back, onClose, actions }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  heading,
+  meta,
+  beside,
+  back,
+  onClose,
+  actions,
+}: PageHeaderProps) {
   const t = useTranslations("ui");
   const pane = usePane();
   const slot = use(HeaderSlot);
@@ -37,12 +47,12 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
   return (
     <header
       className={classNames(
-        "flex min-h-16 shrink-0 items-center gap-1 py-2 pr-3 pl-2",
+        "flex min-h-16 shrink-0 flex-wrap items-center gap-1 py-2 pr-3 pl-2",
         isList ? "bg-surface" : "bg-bg tablet:pr-6 tablet:pl-4",
       )}
     >
       {onClose && <IconButton label={t("close")} icon={X} onClick={onClose} data-back="" />}
-      {pane?.role === "detail" && (
+      {pane?.role === "detail" && pane.hasDetail && (
         <div className="hidden tablet:block wide:hidden">
           <IconButton label={t("openList")} icon={PanelLeft} onClick={pane.openList} />
         </div>
@@ -56,7 +66,7 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
           className={pane?.role === "detail" ? "tablet:hidden" : ""}
         />
       )}
-      <div className="min-w-0 flex-1 pl-2">
+      <div className={classNames("min-w-0 flex-1 pl-2", Boolean(beside) && "tablet:flex-none")}>
         <h1
           {...(names ? screenHeading : {})}
           className={classNames(
@@ -68,6 +78,11 @@ export function PageHeader({ title, heading, meta, back, onClose, actions }: Pag
         </h1>
         {meta && <p className="text-meta text-text-3">{meta}</p>}
       </div>
+      {beside && (
+        <div className="order-last min-w-0 basis-full pt-1 pl-2 tablet:order-none tablet:flex-1 tablet:basis-0 tablet:pt-0 tablet:pl-3">
+          {beside}
+        </div>
+      )}
       <div className="flex shrink-0 items-center gap-1">
         {actions}
         {/* Beside an open detail the chip stands in the detail's header. */}
