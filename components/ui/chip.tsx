@@ -1,5 +1,5 @@
 /** Small labels and small buttons: a word with a colour's meaning, a prefilled fact, a filter. */
-import type { LucideIcon } from "lucide-react";
+import { type LucideIcon, Plus } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { type Tone, toneFill } from "./tone";
@@ -27,7 +27,7 @@ export function Chip({
   );
 }
 
-/** A prefilled fact (“テスト SD-031”) that a tap opens for correction. */
+/** A prefilled fact (“テスト SD-031”) that a tap opens for correction; without a value a place to fill. */
 export function FactChip({
   label,
   value,
@@ -39,12 +39,14 @@ export function FactChip({
       type="button"
       {...rest}
       className={classNames(
-        "press inline-flex min-h-11 max-w-full shrink-0 items-center gap-2 rounded-small border border-line-2 bg-surface px-3 hover:bg-surface-2",
+        "press inline-flex min-h-11 max-w-full shrink-0 items-center gap-2 rounded-small border border-line-2 px-3 hover:bg-surface-2",
+        value === null ? "border-dashed" : "bg-surface",
         className,
       )}
     >
+      {value === null && <Plus aria-hidden size={16} className="-mr-0.5 shrink-0 text-text-3" />}
       <span className="shrink-0 text-meta text-text-3">{label}</span>
-      <span className="truncate text-body">{value}</span>
+      {value !== null && <span className="truncate text-body">{value}</span>}
     </button>
   );
 }

@@ -34,6 +34,16 @@ export function CaptureContext() {
   const wrong = contextFields.filter((name) => formState.errors[name]);
   const asFields = contextFields.filter((name) => edited.includes(name) || wrong.includes(name));
 
+  const chips = contextFields
+    .map((name, index) => ({
+      name,
+      value: fromInput(specOf(name), inputs[index], reading.timeZone),
+    }))
+    .filter(({ name }) => !asFields.includes(name));
+  // What is known comes first, what is still to be filled after it.
+  const filled = chips.filter(({ value }) => !isBlank(value));
+  const blank = chips.filter(({ value }) => isBlank(value));
+
   return (
     <section className="grid gap-2">
       <h2 className="flex flex-wrap items-baseline gap-x-3 text-detail font-bold text-text-2">
@@ -42,17 +52,16 @@ export function CaptureContext() {
       </h2>
       {/* On a phone the chips go sideways: the save stays near. */}
       <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 tablet:mx-0 tablet:flex-wrap tablet:px-0">
-        {contextFields.map((name, index) => {
-          if (asFields.includes(name)) return null;
+        {[...filled, ...blank].map(({ name, value }) => {
           const spec = specOf(name);
-          const value = fromInput(spec, inputs[index], reading.timeZone);
           const label = spec.label[reading.language];
+          const text = isBlank(value) ? null : valueText(spec, value, reading);
           return (
             <FactChip
               key={name}
               label={label}
-              value={isBlank(value) ? "—" : valueText(spec, value, reading)}
-              aria-label={`${label}: ${isBlank(value) ? t("empty") : valueText(spec, value, reading)}`}
+              value={text}
+              aria-label={`${label}: ${text ?? t("empty")}`}
               onClick={() => edit([...edited, name])}
             />
           );

@@ -77,7 +77,11 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
             />
           }
           actions={
-            <BottomActionBar reason={reason || undefined} reasonId="capture-reason">
+            <BottomActionBar
+              reason={reason || undefined}
+              reasonId="capture-reason"
+              className="wide:mr-0 wide:max-w-100"
+            >
               <Button
                 size="large"
                 className="px-2!"
@@ -99,29 +103,38 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
             </BottomActionBar>
           }
         >
-          <CapturePhotos capture={capture} />
-          <div className="mx-auto grid max-w-3xl gap-3 px-4 py-3 tablet:gap-4 tablet:px-6 tablet:py-4">
-            <RefusedFiles refused={intake.refused} onDismiss={intake.forgetRefused} />
-            <div role="alert" className="empty:hidden">
-              {failure && (
-                <Banner
-                  tone="err"
-                  icon={CircleAlert}
-                  action={
-                    <Button size="compact" icon={Download} onClick={() => void capture.exportAll()}>
-                      {t("export")}
-                    </Button>
-                  }
-                >
-                  {failure}
-                </Banner>
-              )}
+          {/* Side by side from a tablet on its side: the picture stays in sight while one writes. */}
+          <div className="wide:grid wide:h-full wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_28rem] wide:grid-rows-[minmax(0,1fr)]">
+            <CapturePhotos capture={capture} />
+            <div className="px-4 py-3 tablet:px-6 tablet:py-4 wide:overflow-y-auto wide:overscroll-contain">
+              <div className="mx-auto grid max-w-3xl gap-3 tablet:gap-4">
+                <RefusedFiles refused={intake.refused} onDismiss={intake.forgetRefused} />
+                <div role="alert" className="empty:hidden">
+                  {failure && (
+                    <Banner
+                      tone="err"
+                      icon={CircleAlert}
+                      action={
+                        <Button
+                          size="compact"
+                          icon={Download}
+                          onClick={() => void capture.exportAll()}
+                        >
+                          {t("export")}
+                        </Button>
+                      }
+                    >
+                      {failure}
+                    </Banner>
+                  )}
+                </div>
+                <Severity capture={capture} />
+                <LongTextField {...capture.form.register("title")} label={t("subject")} rows={1} />
+                <SimilarDefects except={draft.id} />
+                <CaptureContext />
+                <More />
+              </div>
             </div>
-            <Severity capture={capture} />
-            <LongTextField {...capture.form.register("title")} label={t("subject")} rows={1} />
-            <SimilarDefects except={draft.id} />
-            <CaptureContext />
-            <More />
           </div>
         </ScreenFrame>
       </form>

@@ -18,8 +18,8 @@ export function CapturePhotos({ capture }: { capture: Capture }) {
   if (shown === undefined && intake.taking === 0)
     return (
       // With the keyboard open the line being typed needs the room.
-      <div className="grid gap-2 border-line border-b bg-surface px-4 py-4 [[data-keyboard]_&]:hidden">
-        <div className="mx-auto grid w-full max-w-3xl grid-cols-2 gap-3">
+      <div className="grid content-center gap-2 border-line border-b bg-surface px-4 py-4 tablet:px-6 wide:border-r wide:border-b-0 max-wide:[[data-keyboard]_&]:hidden">
+        <div className="mx-auto grid w-full max-w-3xl grid-cols-2 gap-3 wide:max-w-lg">
           <Pick icon={Camera} label={t("camera")} take={take} capture="environment" tall />
           <Pick icon={ImagePlus} label={t("file")} take={take} multiple tall />
         </div>
@@ -29,13 +29,13 @@ export function CapturePhotos({ capture }: { capture: Capture }) {
       </div>
     );
   return (
-    <div className="bg-[#0d0e10]">
-      <div className="mx-auto h-[min(27dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] [[data-keyboard]_&]:hidden">
+    <div className="bg-[#0d0e10] wide:flex wide:min-h-0 wide:flex-col">
+      <div className="mx-auto h-[min(30dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] wide:h-auto wide:min-h-0 wide:w-full wide:max-w-none wide:flex-1 max-wide:[[data-keyboard]_&]:hidden">
         {shown !== undefined && <Preview id={shown} number={photos.indexOf(shown) + 1} />}
       </div>
       <ul
         aria-label={t("photoCount", { count: photos.length })}
-        className="mx-auto flex max-w-3xl items-center gap-2 overflow-x-auto px-4 py-2 tablet:px-6"
+        className="mx-auto flex w-full max-w-3xl shrink-0 items-center gap-2 overflow-x-auto px-4 py-2 tablet:px-6 wide:max-w-none"
       >
         {photos.map((id, index) => (
           <Small
@@ -61,6 +61,10 @@ export function CapturePhotos({ capture }: { capture: Capture }) {
   );
 }
 
+/** The picture stands on black in both themes, and so does what lies under it. */
+const onDark =
+  "press inline-grid size-12 place-items-center rounded-control bg-white/15 text-white hover:bg-white/25";
+
 /** A file field that looks like a button; the field itself takes focus and keys. */
 function Pick({
   icon: Icon,
@@ -81,10 +85,9 @@ function Pick({
     <label
       title={bare ? label : undefined}
       className={classNames(
-        buttonClass({ variant: tall ? "tonal" : "outline" }),
+        bare ? onDark : buttonClass({ variant: tall ? "tonal" : "outline" }),
         "relative cursor-pointer has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-focus-visible:ring-2 has-focus-visible:ring-yellow-300",
-        tall && "min-h-24 flex-col",
-        bare && "min-w-12 px-0",
+        tall && "min-h-24 flex-col max-tablet:min-h-[min(18dvh,10rem)] wide:min-h-40",
       )}
     >
       <Icon aria-hidden size={tall ? 32 : 22} strokeWidth={1.8} />
