@@ -18,8 +18,10 @@ export default function SearchScreen() {
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("defects", { project })} />}
       tools={
-        <div className="border-line border-b bg-surface px-4 pb-3 tablet:px-6">
-          <SearchBox text={text} />
+        <div className="bg-bg px-4 pb-2 tablet:px-6">
+          <div className="mx-auto max-w-3xl">
+            <SearchBox text={text} />
+          </div>
         </div>
       }
       keepScroll="search"
