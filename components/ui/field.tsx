@@ -1,5 +1,5 @@
 /** Text fields: the label stands inside the frame above the text, the error below, read with it. */
-import { Search, X } from "lucide-react";
+import { ChevronDown, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, type FormEvent, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
@@ -168,14 +168,25 @@ export function SelectField({
   return (
     <Field label={label} error={error} hint={hint} required={required}>
       {(tie) => (
-        <select {...rest} {...tie} className={classNames(input, "-ml-1", className)}>
-          {empty !== undefined && <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <span className="relative block">
+          <select
+            {...rest}
+            {...tie}
+            className={classNames(input, "cursor-pointer appearance-none truncate pr-8", className)}
+          >
+            {empty !== undefined && <option value="">{empty}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden
+            size={20}
+            className="pointer-events-none absolute top-0.5 right-0 text-text-2"
+          />
+        </span>
       )}
     </Field>
   );
