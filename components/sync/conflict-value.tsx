@@ -106,20 +106,20 @@ function AuthorLine({ author }: { author: Author }) {
   const time = shortInstant(author.at, now, reading);
   const late = arrivedLate(author);
   return (
-    <li className="grid gap-1 text-meta text-text-2">
-      <span className="flex items-center gap-2">
-        <Avatar name={name} size={24} />
-        <span className="min-w-0">{name}</span>
-      </span>
-      <span className="tabular-nums">
-        {time}
-        {late && ` ${t("arrivedLater")}`}
-      </span>
-      {late && (
+    <li className="flex items-start gap-2 text-meta text-text-2">
+      <Avatar name={name} size={24} />
+      <span className="grid min-w-0 pt-0.5">
+        <span className="text-pretty [word-break:auto-phrase]">{name}</span>
         <span className="tabular-nums">
-          {t("arrived", { time: shortInstant(author.receivedAt, now, reading) })}
+          {time}
+          {late && ` ${t("arrivedLater")}`}
         </span>
-      )}
+        {late && (
+          <span className="tabular-nums">
+            {t("arrived", { time: shortInstant(author.receivedAt, now, reading) })}
+          </span>
+        )}
+      </span>
     </li>
   );
 }

@@ -26,13 +26,13 @@ export function StorageState() {
         max={storage.quota}
         text={t("storageOf", { used: size(storage.usage), total: size(storage.quota) })}
       />
-      <p className="flex items-center gap-2 text-detail text-text-2">
+      <p className="flex items-start gap-2 text-detail text-text-2">
         {persisted ? (
           <ShieldCheck aria-hidden size={20} className="shrink-0 text-ok" />
         ) : (
           <ShieldAlert aria-hidden size={20} className="shrink-0 text-warn" />
         )}
-        {persisted ? t("persisted") : t("notPersisted")}
+        <span className="min-w-0">{persisted ? t("persisted") : t("notPersisted")}</span>
       </p>
       {!persisted && (
         <div className="grid justify-items-start gap-2">

@@ -50,7 +50,7 @@ export function HeadCard({
         )}
       >
         <Icon aria-hidden size={20} strokeWidth={2} className="shrink-0" />
-        <h3 className="min-w-0 flex-1 basis-40 text-body font-bold">{title}</h3>
+        <h3 className="min-w-0 flex-1 basis-24 text-body font-bold">{title}</h3>
         {meta && <span className="text-meta text-text-2">{meta}</span>}
       </div>
       <div className="grid gap-3 p-4">{children}</div>
