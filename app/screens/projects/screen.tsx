@@ -28,7 +28,11 @@ export default function ProjectsScreen() {
     </LinkButton>
   );
   return (
-    <ScreenFrame header={<PageHeader title={t("title")} />} padded keepScroll="projects">
+    <ScreenFrame
+      header={<PageHeader title={t("title")} back={href("more")} />}
+      padded
+      keepScroll="projects"
+    >
       {spaces && projects.length === 0 && (
         <EmptyState icon={FolderOpen} action={create}>
           {mayCreate ? t("emptyMay") : t("emptyMember")}
