@@ -12,6 +12,8 @@ import { ScreenFrame } from "@/components/ui/screen-frame";
 import { mayDo } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
+import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
+import { useConflicts } from "@/lib/local/hooks/use-conflicts";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import type { Definition } from "@/lib/records/define";
 import { humanNumber } from "@/lib/records/number";
@@ -60,6 +62,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   const name = recordName(definition, record.fields, reading) ?? t("untitled");
   const number = humanNumber(definition, record.number) ?? record.code;
   const deleted = record.deleted !== null;
+  const complete = useComplete(record.id);
 
   const remove = async () => {
     if (await act(() => write.remove(record.id), t("detail.deleted", { title: name })))
@@ -94,51 +97,61 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
         />
       }
     >
-      <div className="@container">
-        <div className="mx-auto grid max-w-5xl gap-4 px-4 pt-1 pb-6 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
-          <div className="grid gap-3 @2xl:col-span-2">
-            {deleted && (
-              <Banner
-                tone="warn"
-                icon={Trash2}
-                action={
-                  <Button size="compact" icon={RotateCcw} onClick={() => void restore()}>
-                    {t("detail.restore")}
-                  </Button>
-                }
-              >
-                {t("detail.isDeleted")}
-              </Banner>
-            )}
-            <Title definition={definition} record={record} editing={editing} name={name} />
-            {record.pending > 0 && (
-              <p className="text-meta text-link">
-                {t("detail.pending", { count: record.pending })}
-              </p>
-            )}
-            <ConflictCards record={record} />
-          </div>
-          <div className="grid min-w-0 content-start gap-4">
-            <PhotoGrid record={record} />
-            {sectionsOf(definition, record.fields.state).map((section) => (
-              <RecordSection
-                key={section.name}
-                definition={definition}
-                record={record}
-                section={section}
-                editing={editing}
-              />
-            ))}
-            <RelatedRecords record={record} />
-          </div>
-          <div className="grid min-w-0 content-start gap-6">
-            <Comments record={record} />
-            <RecordHistory definition={definition} record={record} />
+      {complete && (
+        <div className="@container">
+          <div className="mx-auto grid max-w-5xl gap-4 px-4 pt-1 pb-6 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
+            <div className="grid gap-3 @2xl:col-span-2">
+              {deleted && (
+                <Banner
+                  tone="warn"
+                  icon={Trash2}
+                  action={
+                    <Button size="compact" icon={RotateCcw} onClick={() => void restore()}>
+                      {t("detail.restore")}
+                    </Button>
+                  }
+                >
+                  {t("detail.isDeleted")}
+                </Banner>
+              )}
+              <Title definition={definition} record={record} editing={editing} name={name} />
+              {record.pending > 0 && (
+                <p className="text-meta text-link">
+                  {t("detail.pending", { count: record.pending })}
+                </p>
+              )}
+              <ConflictCards record={record} />
+            </div>
+            <div className="grid min-w-0 content-start gap-4">
+              <PhotoGrid record={record} />
+              {sectionsOf(definition, record.fields.state).map((section) => (
+                <RecordSection
+                  key={section.name}
+                  definition={definition}
+                  record={record}
+                  section={section}
+                  editing={editing}
+                />
+              ))}
+              <RelatedRecords record={record} />
+            </div>
+            <div className="grid min-w-0 content-start gap-6">
+              <Comments record={record} />
+              <RecordHistory definition={definition} record={record} />
+            </div>
           </div>
         </div>
-      </div>
+      )}
     </ScreenFrame>
   );
+}
+
+/** Whether all that stands above other things has been read: nothing moves under a finger afterwards. */
+function useComplete(id: string): boolean {
+  const conflicts = useConflicts(id);
+  const photos = useBacklinks(id, "attachment");
+  const comments = useBacklinks(id, "comment");
+  return conflicts !== undefined && photos !== undefined && comments !== undefined;
 }
 
 /** The heading of the page; a tap edits it. */

@@ -4,16 +4,21 @@ import { href } from "@/app/router/addresses";
 import { StorageState } from "@/components/sync/storage-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useConflicts } from "@/lib/local/hooks/use-conflicts";
+import { useOutbox } from "@/lib/local/hooks/use-outbox";
+import { useParked } from "@/lib/local/hooks/use-parked";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { ConflictList } from "./conflict-list";
 import { ParkedList } from "./parked-list";
 import { StandingCard } from "./standing-card";
-
 import { WaitingList } from "./waiting-list";
 
 export default function SyncScreen() {
   const t = useTranslations("sync.screen");
   const spaces = useSpaces();
+  // Shown together: a list that came later would push the others down.
+  const lists = [useOutbox(), useParked(), useConflicts()];
+  const isRead = lists.every((list) => list !== undefined);
   return (
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("more")} />}
@@ -21,14 +26,14 @@ export default function SyncScreen() {
       padded
     >
       <StandingCard />
-      {spaces && (
+      {spaces && isRead && (
         <>
           <ParkedList spaces={spaces} />
           <ConflictList spaces={spaces} />
           <WaitingList spaces={spaces} />
+          <StorageState />
         </>
       )}
-      <StorageState />
     </ScreenFrame>
   );
 }
