@@ -134,7 +134,7 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
         keepScroll={`list-${definition.kind}`}
         header={<PageHeader title={kind} />}
         tools={
-          <div className="grid gap-1 bg-surface px-3 pb-1">
+          <div className="grid grid-cols-1 gap-1 bg-surface px-3 pb-1">
             <SearchField
               ref={searchField}
               label={t("list.search", { kind })}

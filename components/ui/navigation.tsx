@@ -34,7 +34,8 @@ function Item({ item, form }: { item: NavItem; form: "bar" | "rail" }) {
       {...(item.current && { "aria-current": "page" as const })}
       className={classNames(
         "focus-inset relative flex flex-col items-center justify-center gap-1 rounded-control text-nav",
-        form === "bar" ? "h-full w-full pt-1" : "mx-1 min-h-14 py-1.5",
+        // Large text must not push one label into the next.
+        form === "bar" ? "h-full w-full pt-1 text-[min(0.75rem,4.2vw)]" : "mx-1 min-h-14 py-1.5",
         item.current ? "font-bold text-link" : "text-text-2",
         item.current && form === "rail" && "bg-tint",
         item.href && !item.current && "hover:bg-surface-2",
@@ -68,7 +69,7 @@ function Create({
         "press grid place-items-center rounded-large border",
         form === "bar"
           ? // One solid button a screen: the ＋ steps back where the screen has its own main action.
-            "h-12 w-16 border-transparent bg-primary text-on-primary group-has-[main_[data-primary]]/shell:border-tint-line group-has-[main_[data-primary]]/shell:bg-tint group-has-[main_[data-primary]]/shell:text-link short:h-11"
+            "h-[min(3rem,100%)] w-[min(4rem,100%)] border-transparent bg-primary text-on-primary group-has-[main_[data-primary]]/shell:border-tint-line group-has-[main_[data-primary]]/shell:bg-tint group-has-[main_[data-primary]]/shell:text-link short:h-11"
           : "mx-auto size-14 border-tint-line bg-tint text-link hover:brightness-97",
       )}
     >

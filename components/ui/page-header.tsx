@@ -83,7 +83,7 @@ export function PageHeader({
           {beside}
         </div>
       )}
-      <div className="flex shrink-0 items-center gap-1">
+      <div className="ml-auto flex shrink-0 items-center gap-1">
         {actions}
         {/* Beside an open detail the chip stands in the detail's header. */}
         <div className={isList ? "tablet:hidden" : ""}>{slot}</div>
