@@ -44,7 +44,7 @@ export function StateMenu({ definition, record }: { definition: Definition; reco
       ) : (
         <Menu
           label={t("detail.changeState", { state: word(state) })}
-          triggerClassName={buttonClass({ size: "compact" })}
+          triggerClassName={`${buttonClass({ size: "compact" })} text-text!`}
           trigger={
             <>
               {signal}

@@ -49,8 +49,12 @@ export function HeadCard({
           toneFill[tone],
         )}
       >
-        <Icon aria-hidden size={20} strokeWidth={2} className="shrink-0" />
-        <h3 className="min-w-0 flex-1 basis-24 text-body font-bold">{title}</h3>
+        <div className="flex min-w-0 max-w-full flex-auto items-start gap-3 text-body">
+          <span className="grid h-[1lh] shrink-0 place-items-center">
+            <Icon aria-hidden size={20} strokeWidth={2} />
+          </span>
+          <h3 className="min-w-0 font-bold">{title}</h3>
+        </div>
         {meta && <span className="text-meta text-text-2">{meta}</span>}
       </div>
       <div className="grid gap-3 p-4">{children}</div>

@@ -27,7 +27,10 @@ function RowContent({ mark, title, meta, fact, trailing, chevron, current }: Row
   return (
     <>
       <span
-        className={classNames("flex min-w-0 flex-1 gap-3 text-list", !hasMeta && "items-center")}
+        className={classNames(
+          "flex min-w-0 flex-1 gap-3 text-list [font-feature-settings:'palt']",
+          !hasMeta && "items-center",
+        )}
       >
         {mark !== undefined && (
           <span className="grid min-h-[1lh] w-7 shrink-0 place-items-center self-start">
@@ -46,7 +49,9 @@ function RowContent({ mark, title, meta, fact, trailing, chevron, current }: Row
           {hasMeta && (
             <span className="mt-0.5 flex items-end gap-3 text-meta text-text-3">
               <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">{meta}</span>
-              {fact !== undefined && <span className="shrink-0">{fact}</span>}
+              {fact !== undefined && (
+                <span className="flex min-h-[1lh] shrink-0 items-center">{fact}</span>
+              )}
             </span>
           )}
         </span>

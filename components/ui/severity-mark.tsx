@@ -30,8 +30,14 @@ export function SeverityMark({
   size?: number;
 }) {
   return (
-    <span className={classNames("inline-flex items-center gap-1.5", colours[level])}>
-      <svg aria-hidden width={size} height={size} viewBox="0 0 20 20" className="shrink-0">
+    <span className={classNames("inline-flex items-baseline gap-1.5", colours[level])}>
+      <svg
+        aria-hidden
+        width={size}
+        height={size}
+        viewBox="0 0 20 20"
+        className="shrink-0 self-center"
+      >
         {bars.map((bar, index) => (
           <rect
             key={bar.x}

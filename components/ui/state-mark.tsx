@@ -66,7 +66,7 @@ export function StateMark({
   bare?: boolean;
 }) {
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-baseline gap-1.5">
       <svg
         aria-hidden
         width="18"
@@ -74,7 +74,7 @@ export function StateMark({
         viewBox="0 0 20 20"
         strokeLinecap="round"
         strokeLinejoin="round"
-        className={classNames("shrink-0", toneText[tone])}
+        className={classNames("shrink-0 self-center", toneText[tone])}
       >
         <Ring fill={fill} />
       </svg>
