@@ -33,9 +33,11 @@ function Item({ item, form }: { item: NavItem; form: "bar" | "rail" }) {
       {...(item.href && { href: item.href })}
       {...(item.current && { "aria-current": "page" as const })}
       className={classNames(
-        "focus-inset relative flex flex-col items-center justify-center gap-1 rounded-control text-nav",
+        "focus-inset relative flex flex-col items-center justify-center gap-1 rounded-control leading-[1.3]",
         // Large text must not push one label into the next.
-        form === "bar" ? "h-full w-full pt-1 text-[min(0.75rem,4.2vw)]" : "mx-1 min-h-14 py-1.5",
+        form === "bar"
+          ? "h-full w-full pt-1 text-[length:min(0.75rem,4.2vw)]"
+          : "mx-1 min-h-14 py-1.5 text-nav",
         item.current ? "font-bold text-link" : "text-text-2",
         item.current && form === "rail" && "bg-tint",
         item.href && !item.current && "hover:bg-surface-2",
