@@ -37,7 +37,9 @@ export function FieldRow({
   const content = (
     <>
       <span className="text-detail text-text-3">{label}</span>
-      <span className="min-w-0 whitespace-pre-wrap text-pretty text-body">{shown}</span>
+      <span className="min-w-0 whitespace-pre-wrap text-pretty text-body [word-break:normal]">
+        {shown}
+      </span>
     </>
   );
   if (!onEdit) return <div className={look}>{content}</div>;

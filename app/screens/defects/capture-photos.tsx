@@ -30,7 +30,7 @@ export function CapturePhotos({ capture }: { capture: Capture }) {
     );
   return (
     <div className="bg-[#0d0e10] wide:flex wide:min-h-0 wide:flex-col">
-      <div className="mx-auto h-[min(30dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] wide:h-auto wide:min-h-0 wide:w-full wide:max-w-none wide:flex-1 max-wide:[[data-keyboard]_&]:hidden">
+      <div className="mx-auto h-[min(28dvh,26rem)] max-w-5xl tablet:h-[min(40dvh,34rem)] wide:h-auto wide:min-h-0 wide:w-full wide:max-w-none wide:flex-1 max-wide:[[data-keyboard]_&]:hidden">
         {shown !== undefined && <Preview id={shown} number={photos.indexOf(shown) + 1} />}
       </div>
       <ul
