@@ -9,15 +9,13 @@ import { onModEnter } from "@/components/ui/ime";
 import { mayDo } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
-import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { useRecordScope } from "./record-scope";
 import { useAct } from "./use-act";
 import { shortInstant } from "./value-text";
 
-export function Comments({ record }: { record: Shown }) {
+export function Comments({ record, comments }: { record: Shown; comments: readonly Shown[] }) {
   const t = useTranslations("record.detail");
   const { actor, registry, reading } = useRecordScope();
-  const comments = useBacklinks(record.id, "comment") ?? [];
   const definition = registry.get("comment");
   const may = definition && record.deleted === null && mayDo(actor, definition, "create");
   if (!may && comments.length === 0) return null;

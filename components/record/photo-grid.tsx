@@ -7,7 +7,6 @@ import { showToast } from "@/components/ui/toast-store";
 import { mayDo } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
-import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { usePhoto } from "@/lib/local/hooks/use-photo";
 import { errorText } from "./error-text";
 import { LocalImage } from "./local-image";
@@ -17,15 +16,20 @@ import { RefusedFiles } from "./refused-files";
 import { useAct } from "./use-act";
 import { acceptedPhotos, usePhotoIntake } from "./use-photo-intake";
 
-export function PhotoGrid({ record }: { record: Shown }) {
+export function PhotoGrid({
+  record,
+  attachments,
+}: {
+  record: Shown;
+  /** All that point to the record. */
+  attachments: readonly Shown[];
+}) {
   const t = useTranslations("record");
   const { actor, registry } = useRecordScope();
   const { write } = useLocal();
   const act = useAct();
   const intake = usePhotoIntake();
-  const photos = (useBacklinks(record.id, "attachment") ?? []).filter(
-    ({ deleted }) => deleted === null,
-  );
+  const photos = attachments.filter(({ deleted }) => deleted === null);
   const [viewed, view] = useState<string | null>(null);
   const input = useId();
   const attachment = registry.get("attachment");

@@ -62,7 +62,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   const name = recordName(definition, record.fields, reading) ?? t("untitled");
   const number = humanNumber(definition, record.number) ?? record.code;
   const deleted = record.deleted !== null;
-  const complete = useComplete(record.id);
+  const around = useAround(record.id);
 
   const remove = async () => {
     if (await act(() => write.remove(record.id), t("detail.deleted", { title: name })))
@@ -97,7 +97,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
         />
       }
     >
-      {complete && (
+      {around && (
         <div className="@container">
           <div className="mx-auto grid max-w-5xl gap-4 px-4 pt-1 pb-6 tablet:px-6 @2xl:grid-cols-[minmax(0,1fr)_17rem] @2xl:gap-x-6">
             <div className="grid gap-3 @2xl:col-span-2">
@@ -120,10 +120,10 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
                   {t("detail.pending", { count: record.pending })}
                 </p>
               )}
-              <ConflictCards record={record} />
+              <ConflictCards record={record} conflicts={around.conflicts} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
-              <PhotoGrid record={record} />
+              <PhotoGrid record={record} attachments={around.photos} />
               {sectionsOf(definition, record.fields.state).map((section) => (
                 <RecordSection
                   key={section.name}
@@ -136,7 +136,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
               <RelatedRecords record={record} />
             </div>
             <div className="grid min-w-0 content-start gap-6">
-              <Comments record={record} />
+              <Comments record={record} comments={around.comments} />
               <RecordHistory definition={definition} record={record} />
             </div>
           </div>
@@ -146,12 +146,12 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   );
 }
 
-/** Whether all that stands above other things has been read: nothing moves under a finger afterwards. */
-function useComplete(id: string): boolean {
+/** What stands above other things, or nothing until all of it is read: no row moves under a finger. */
+function useAround(id: string) {
   const conflicts = useConflicts(id);
   const photos = useBacklinks(id, "attachment");
   const comments = useBacklinks(id, "comment");
-  return conflicts !== undefined && photos !== undefined && comments !== undefined;
+  return conflicts && photos && comments && { conflicts, photos, comments };
 }
 
 /** The heading of the page; a tap edits it. */

@@ -34,7 +34,7 @@ export function BottomActionBar({
       )}
       <div
         className={classNames(
-          "mx-auto flex max-w-3xl flex-wrap gap-3 *:min-w-fit *:flex-1 *:last:flex-[1.5]",
+          "mx-auto flex max-w-3xl flex-wrap gap-3 *:flex-1 *:last:flex-[1.25]",
           className,
         )}
       >

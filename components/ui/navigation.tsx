@@ -71,7 +71,7 @@ function Create({
         "press grid place-items-center rounded-large border",
         form === "bar"
           ? // One solid button a screen: the ＋ steps back where the screen has its own main action.
-            "h-[min(3rem,100%)] w-[min(4rem,100%)] border-transparent bg-primary text-on-primary group-has-[main_[data-primary]]/shell:border-tint-line group-has-[main_[data-primary]]/shell:bg-tint group-has-[main_[data-primary]]/shell:text-link short:h-11"
+            "h-[min(3rem,56px)] w-[min(4rem,100%)] border-transparent bg-primary text-on-primary group-has-[main_[data-primary]]/shell:border-tint-line group-has-[main_[data-primary]]/shell:bg-tint group-has-[main_[data-primary]]/shell:text-link short:h-11"
           : "mx-auto size-14 border-tint-line bg-tint text-link hover:brightness-97",
       )}
     >

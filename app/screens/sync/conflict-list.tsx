@@ -6,17 +6,21 @@ import { recordName } from "@/components/record/value-text";
 import { LinkRow, RowList } from "@/components/ui/row";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
-import { useConflicts } from "@/lib/local/hooks/use-conflicts";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { humanNumber } from "@/lib/records/number";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { projectOf } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
 
-export function ConflictList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+export function ConflictList({
+  spaces,
+  conflicts,
+}: {
+  spaces: readonly SpaceInfo[];
+  conflicts: readonly Shown[];
+}) {
   const t = useTranslations("sync");
-  const conflicts = useConflicts();
-  if (!conflicts?.length) return null;
+  if (!conflicts.length) return null;
   return (
     <section className="grid gap-2">
       <h2 className="text-detail font-bold text-text-2">

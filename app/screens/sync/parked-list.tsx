@@ -6,16 +6,21 @@ import type { Reading } from "@/components/record/value-text";
 import { ParkedCard } from "@/components/sync/parked-card";
 import { type ParkedGroup, parkedGroups } from "@/components/sync/parked-view";
 import { useLocal } from "@/lib/local/hooks/provider";
-import { useParked } from "@/lib/local/hooks/use-parked";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { SpaceScope } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
 
-export function ParkedList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+export function ParkedList({
+  spaces,
+  parked,
+}: {
+  spaces: readonly SpaceInfo[];
+  parked: Parameters<typeof parkedGroups>[0];
+}) {
   const t = useTranslations("sync.screen");
   const plain = usePlainReading();
-  const groups = parkedGroups(useParked() ?? []);
+  const groups = parkedGroups(parked);
   if (!groups.length) return null;
   return (
     <section aria-label={t("parked")} className="grid gap-4">

@@ -16,9 +16,10 @@ import { WaitingList } from "./waiting-list";
 export default function SyncScreen() {
   const t = useTranslations("sync.screen");
   const spaces = useSpaces();
-  // Shown together: a list that came later would push the others down.
-  const lists = [useOutbox(), useParked(), useConflicts()];
-  const isRead = lists.every((list) => list !== undefined);
+  // Drawn together: a list that came later would push the others down.
+  const items = useOutbox();
+  const parked = useParked();
+  const conflicts = useConflicts();
   return (
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("more")} />}
@@ -26,11 +27,11 @@ export default function SyncScreen() {
       padded
     >
       <StandingCard />
-      {spaces && isRead && (
+      {spaces && items && parked && conflicts && (
         <>
-          <ParkedList spaces={spaces} />
-          <ConflictList spaces={spaces} />
-          <WaitingList spaces={spaces} />
+          <ParkedList spaces={spaces} parked={parked} />
+          <ConflictList spaces={spaces} conflicts={conflicts} />
+          <WaitingList spaces={spaces} items={items} />
           <StorageState />
         </>
       )}

@@ -9,7 +9,6 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { LinkRow, Row, RowList } from "@/components/ui/row";
 import { useLocal } from "@/lib/local/hooks/provider";
-import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import type { OutboxItem } from "@/lib/local/reader";
 import { humanNumber } from "@/lib/records/number";
@@ -21,11 +20,15 @@ import { usePlainReading } from "./use-plain-reading";
 /** More rows stay folded until asked for. */
 const FIRST = 5;
 
-export function WaitingList({ spaces }: { spaces: readonly SpaceInfo[] }) {
+export function WaitingList({
+  spaces,
+  items,
+}: {
+  spaces: readonly SpaceInfo[];
+  items: readonly OutboxItem[];
+}) {
   const t = useTranslations("sync");
-  const items = useOutbox();
   const [all, setAll] = useState(false);
-  if (!items) return null;
   const shown = all ? items : items.slice(0, FIRST);
   return (
     <section className="grid gap-2">
