@@ -103,7 +103,7 @@ export function FilterTabs<Value extends string>({
           aria-pressed={choice.value === value}
           onClick={() => onChange(choice.value)}
           className={classNames(
-            "press inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-control px-3 text-list whitespace-nowrap",
+            "press inline-flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-1.5 rounded-control px-3 text-list whitespace-nowrap",
             choice.value === value
               ? "bg-tint font-bold text-link"
               : "text-text-2 hover:bg-surface-2",
