@@ -8,28 +8,38 @@ import { DefectsPage } from "./pages/defects-page";
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="taken"</script></svg>';
 
-/** The browser asks for its quota only now and then: waits until IndexedDB has noticed the new one. */
-async function untilWritesAre(page: Page, wanted: "refused" | "taken"): Promise<void> {
-  const write = () =>
-    page.evaluate(
-      () =>
-        new Promise<string>((done) => {
-          const opening = indexedDB.open("probe", 1);
-          opening.onupgradeneeded = () => opening.result.createObjectStore("probe");
-          opening.onerror = () => done("refused");
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction("probe", "readwrite");
-            transaction.objectStore("probe").put("x".repeat(100_000), 1);
-            const end = (how: string) => {
-              opening.result.close();
-              done(how);
-            };
-            transaction.oncomplete = () => end("taken");
-            transaction.onabort = () => end("refused");
+/** Room for the app; the probe does not fit into what is left of it. */
+const ROOM = 12_000_000;
+const PROBE = 16_000_000;
+
+/**
+ * Whether IndexedDB takes a large write. The browser reckons with the room it last heard of, for half a
+ * minute; only what does not fit into that makes it ask again. @returns "refused" or "taken"
+ */
+function probeWrite(page: Page): Promise<string> {
+  return page.evaluate(
+    (size) =>
+      new Promise<string>((done) => {
+        const opening = indexedDB.open("probe", 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore("probe");
+        opening.onerror = () => done("refused");
+        opening.onsuccess = () => {
+          // At random, because the browser presses flat what it can.
+          const bytes = new Uint8Array(size);
+          for (let at = 0; at < size; at += 65_536)
+            crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+          const transaction = opening.result.transaction("probe", "readwrite");
+          transaction.objectStore("probe").put(bytes, 1);
+          const end = (how: string) => {
+            opening.result.close();
+            done(how);
           };
-        }),
-    );
-  await expect.poll(write, { timeout: 60_000, intervals: [1_000] }).toBe(wanted);
+          transaction.oncomplete = () => end("taken");
+          transaction.onabort = () => end("refused");
+        };
+      }),
+    PROBE,
+  );
 }
 
 test("a photo that is empty, an SVG or a lie is refused in words, and the capture goes on", async ({
@@ -96,19 +106,21 @@ test("on a full device the form stays, says that nothing was saved, and offers a
 }) => {
   test.setTimeout(180_000);
   const tablet = await newDevice();
-  const { page } = await office.testerAt(tablet);
-  const capture = new CapturePage(page);
-  await capture.open();
-  await capture.chooseSeverity("重大");
-  await capture.title.fill("端末がいっぱいのとき");
-  const protocol = await tablet.context.newCDPSession(page);
+  const protocol = await tablet.context.newCDPSession(tablet.page);
   const quota = (quotaSize?: number) =>
     protocol.send("Storage.overrideQuotaForOrigin", {
       origin: server.origin,
       ...(quotaSize === undefined ? {} : { quotaSize }),
     });
+  // A device with little room, so that the browser cannot think that there is plenty.
+  await quota(ROOM);
+  const { page } = await office.testerAt(tablet);
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.chooseSeverity("重大");
+  await capture.title.fill("端末がいっぱいのとき");
   await quota(1);
-  await untilWritesAre(page, "refused");
+  await expect.poll(() => probeWrite(page)).toBe("refused");
   await capture.save.click();
   await expect(capture.failure).toContainText("保存できていません", { timeout: 30_000 });
   const download = page.waitForEvent("download");
@@ -116,7 +128,7 @@ test("on a full device the form stays, says that nothing was saved, and offers a
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
   await expect(capture.title).toHaveValue(/^端末がいっぱいのとき/);
   await quota();
-  await untilWritesAre(page, "taken");
+  await expect.poll(() => probeWrite(page)).toBe("taken");
   await capture.save.click();
   await expect(new DefectsPage(page).row(/^.*端末がいっぱいのとき/)).toBeVisible({
     timeout: 20_000,
