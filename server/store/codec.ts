@@ -102,8 +102,9 @@ export function toChange(row: ChangeTable): Change {
 }
 
 export function toSpace(row: Omit<Tables["space"], "chain">): Space {
-  const { id, project, name, seq, code, createdAt } = row;
-  return { id, kind: row.kind as SpaceKind, project, name, seq, code, createdAt };
+  const { id, project, name, seq, code, createdAt, createdBy } = row;
+  const space = { id, kind: row.kind as SpaceKind, project, name, seq, code, createdAt };
+  return createdBy === null ? space : { ...space, createdBy };
 }
 
 /** A role that this version does not know may read and nothing more. */
@@ -114,7 +115,9 @@ export function toMembership(row: Tables["membership"]): Membership {
   return { ...row, role: toRole(row.role), side: toSide(row.side) };
 }
 
-export const toDevice = (row: Tables["device"]): Device => ({ ...row });
+export function toDevice({ session, ...device }: Tables["device"]): Device {
+  return session === null ? device : { ...device, session };
+}
 
 export function toReceipt(row: Tables["receipt"]): Receipt {
   return { ...row, outcome: JSON.parse(row.outcome) as Receipt["outcome"] };

@@ -130,6 +130,26 @@ export class SqlReader implements StoreReader {
     return row && toMembership(row);
   }
 
+  async membersOf(space: string): Promise<Membership[]> {
+    const rows = await this.db
+      .selectFrom("membership")
+      .selectAll()
+      .where("space", "=", space)
+      .orderBy("since")
+      .orderBy("userId")
+      .execute();
+    return rows.map(toMembership);
+  }
+
+  async membershipsOf(userId: string): Promise<Membership[]> {
+    const rows = await this.db
+      .selectFrom("membership")
+      .selectAll()
+      .where("userId", "=", userId)
+      .execute();
+    return rows.map(toMembership);
+  }
+
   async isRevoked(userId: string): Promise<boolean> {
     const rows = await this.db
       .selectFrom("membership")
@@ -146,6 +166,16 @@ export class SqlReader implements StoreReader {
       .where("clientId", "=", clientId)
       .executeTakeFirst();
     return row && toDevice(row);
+  }
+
+  async isSessionRevoked(session: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom("device")
+      .select("clientId")
+      .where("session", "=", session)
+      .where("revokedAt", "is not", null)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async devicesOf(userId: string): Promise<Device[]> {

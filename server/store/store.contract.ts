@@ -367,6 +367,41 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect((await store.spacesOf("p1")).map((space) => space.id)).toEqual(["s1", "s2"]);
     });
 
+    test("answers who is and was in a space, and where a user is and was", async () => {
+      const membership = (userId: string, since: number, revokedAt: number | null) => ({
+        ...{ space: "s1", userId, role: "tester" as const, side: "user" as const },
+        ...{ since, revokedAt },
+      });
+      await store.transaction(async (tx) => {
+        await tx.putMembership(membership("u2", 2, 50));
+        await tx.putMembership(membership("u1", 1, null));
+      });
+      expect((await store.membersOf("s1")).map(({ userId }) => userId)).toEqual(["u1", "u2"]);
+      expect(await store.membersOf("s2")).toEqual([]);
+      expect(await store.membershipsOf("u2")).toEqual([membership("u2", 2, 50)]);
+      expect(await store.membershipsOf("u3")).toEqual([]);
+    });
+
+    test("knows whose session belongs to a device that was taken away", async () => {
+      await store.transaction(async (tx) => {
+        await tx.putDevice({ ...device, session: "first" });
+        await tx.putDevice({ ...device, clientId: "c2", session: "second", revokedAt: 9 });
+      });
+      expect(await store.device("c1")).toEqual({ ...device, session: "first" });
+      expect(await store.isSessionRevoked("first")).toBe(false);
+      expect(await store.isSessionRevoked("second")).toBe(true);
+      expect(await store.isSessionRevoked("third")).toBe(false);
+    });
+
+    test("keeps who opened a room", async () => {
+      const room = {
+        ...{ id: "r1", kind: "private" as const, project: "p1", name: "PM–PMO" },
+        ...{ seq: 0, code: "KXZ", createdAt: 3, createdBy: "u1" },
+      };
+      await store.transaction((tx) => tx.addSpace(room));
+      expect(await store.space("r1")).toEqual(room);
+    });
+
     test("keeps everything over closing and opening again", async () => {
       const epoch = await store.epoch();
       await write({ rows: [rowAt("s1", "r1", 1)], seqs: new Map([["s1", 1]]) });

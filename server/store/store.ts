@@ -17,6 +17,8 @@ export interface Space {
   /** Added to human numbers of rooms (BUG-A-0001), empty for the project itself. */
   code: string;
   createdAt: number;
+  /** Whoever opened a private room. */
+  createdBy?: string;
 }
 
 export interface Membership {
@@ -32,12 +34,15 @@ export interface Membership {
 export interface Device {
   clientId: string;
   userId: string;
+  /** What kind of machine and browser it is. */
   label: string;
   /** Newest `n` applied, 0 before the first. */
   lastN: number;
   firstSeen: number;
   lastSeen: number;
   revokedAt: number | null;
+  /** Id of the session that it last came with; opens nothing. */
+  session?: string;
 }
 
 export interface Receipt {
@@ -123,9 +128,15 @@ export interface StoreReader {
   /** The user's living memberships with their spaces. */
   spacesOfUser(userId: string): Promise<{ space: Space; membership: Membership }[]>;
   membership(space: string, userId: string): Promise<Membership | undefined>;
+  /** Living and past ones of a space, the longest first. */
+  membersOf(space: string): Promise<Membership[]>;
+  /** Living and past ones of a user. */
+  membershipsOf(userId: string): Promise<Membership[]>;
   /** True for somebody who had a membership and has none left. */
   isRevoked(userId: string): Promise<boolean>;
   device(clientId: string): Promise<Device | undefined>;
+  /** True if a device that came with this session was revoked since. */
+  isSessionRevoked(session: string): Promise<boolean>;
   devicesOf(userId: string): Promise<Device[]>;
   invitation(tokenHash: string): Promise<Invitation | undefined>;
   openInvitations(project: string | null): Promise<Invitation[]>;

@@ -10,6 +10,7 @@ export interface Tables {
     seq: number;
     code: string;
     createdAt: number;
+    createdBy: string | null;
     /** Head of the hash chain over the payloads of the space's changes. */
     chain: string;
   };
@@ -29,6 +30,7 @@ export interface Tables {
     firstSeen: number;
     lastSeen: number;
     revokedAt: number | null;
+    session: string | null;
   };
   record: RecordTable;
   change: ChangeTable;

@@ -90,7 +90,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   }
 
   async addSpace(space: Space): Promise<void> {
-    await this.insertAll("space", [{ ...space, chain: "" }]);
+    const { createdBy = null } = space;
+    await this.insertAll("space", [{ ...space, createdBy, chain: "" }]);
   }
 
   async putMembership(membership: Membership): Promise<void> {
@@ -98,7 +99,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   }
 
   async putDevice(device: Device): Promise<void> {
-    await this.insertAll("device", [device], ["clientId"]);
+    const { session = null } = device;
+    await this.insertAll("device", [{ ...device, session }], ["clientId"]);
   }
 
   async addInvitation(invitation: Invitation): Promise<void> {

@@ -1,7 +1,9 @@
 /** Every step of the database's shape, in order; a name never changes once it was released. */
 import type { Migration } from "kysely";
 import * as first from "./0001-first";
+import * as people from "./0002-people";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
+  "0002-people": people,
 };
