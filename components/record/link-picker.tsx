@@ -45,7 +45,7 @@ export function LinkPicker({
   const hits = (found?.hits ?? []).filter(fits).slice(0, mostHits);
   const nameOf = (hit: SearchHit) => {
     const definition = registry.get(hit.kind);
-    const number = definition && humanNumber(definition, hit.number);
+    const number = definition && humanNumber(definition, hit);
     const title =
       definition &&
       recordName(definition, { ...hit.cells, [definition.title]: hit.title }, reading);

@@ -13,7 +13,7 @@ export function LinkedName({ id, link = false }: { id: string; link?: boolean })
   if (row === undefined) return null;
   const definition = row && registry.get(row.kind);
   if (!row || !definition) return <span className="text-text-3">{t("private")}</span>;
-  const number = humanNumber(definition, row.number) ?? row.code;
+  const number = humanNumber(definition, row) ?? row.code;
   const words = [number, recordName(definition, row.fields, reading) ?? t("untitled")]
     .filter(Boolean)
     .join(" ");

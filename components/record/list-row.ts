@@ -12,6 +12,7 @@ export function shownToListRow(definition: Definition, row: Shown): ListRow {
     kind: row.kind,
     number: row.number,
     code: row.code,
+    ...(row.room === undefined ? {} : { room: row.room }),
     title: typeof title === "string" ? title : "",
     state: typeof state === "string" ? state : null,
     rev: row.rev,

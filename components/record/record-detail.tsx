@@ -60,7 +60,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   const act = useAct();
   const editing = useEditing(definition, record);
   const name = recordName(definition, record.fields, reading) ?? t("untitled");
-  const number = humanNumber(definition, record.number) ?? record.code;
+  const number = humanNumber(definition, record) ?? record.code;
   const deleted = record.deleted !== null;
   const around = useAround(record.id);
 

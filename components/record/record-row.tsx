@@ -108,7 +108,7 @@ function Gravity({
 }
 
 function RowMeta({ definition, row, reading }: Part) {
-  const number = humanNumber(definition, row.number) ?? row.code;
+  const number = humanNumber(definition, row) ?? row.code;
   return (
     <>
       {number && <span className="tabular-nums">{number}</span>}

@@ -13,7 +13,7 @@ export function nameOfParked(
   reading: Reading,
 ): string {
   if (!definition) return op.kind;
-  const number = humanNumber(definition, record?.number ?? null) ?? record?.code ?? op.code;
+  const number = (record && humanNumber(definition, record)) ?? record?.code ?? op.code;
   const fields = record?.fields ?? op.set;
   return number || recordName(definition, fields, reading) || definition.label[reading.language];
 }

@@ -19,7 +19,15 @@ beforeEach(async () => {
   const userId = `parked${count}`;
   database = new UserDatabase(userId);
   await prepareIdentity(database);
-  const info = { id: "s", kind: "project", project: "s", name: "UAT", epoch: 1, seq: 0 } as const;
+  const info = {
+    id: "s",
+    kind: "project",
+    project: "s",
+    name: "UAT",
+    code: "",
+    epoch: 1,
+    seq: 0,
+  } as const;
   await database.spaces.put({
     id: "s",
     info: { ...info, role: "tester", side: "user" },

@@ -34,7 +34,7 @@ beforeEach(async () => {
   database = new UserDatabase(userId);
   await prepareIdentity(database);
   const info: SpaceInfo = {
-    ...{ id: "s", kind: "project", project: "p", name: "UAT", epoch: 1, seq: 0 },
+    ...{ id: "s", kind: "project", project: "p", name: "UAT", code: "", epoch: 1, seq: 0 },
     ...{ role: "tester", side: "user" },
   };
   await database.spaces.put({ id: "s", info, cursor: 0 });

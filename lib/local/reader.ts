@@ -1,12 +1,19 @@
 /** Reads for the screens, by index only: none of them walks over all records. */
 import type { Registry } from "@/lib/records";
-import { isOpen } from "@/lib/records/define";
+import { type Definition, isOpen } from "@/lib/records/define";
+import { numberMeant } from "@/lib/records/number";
 import { entryOf } from "@/lib/search/entry";
-import { DEFAULT_LIMIT, type ListAnswer, type ListQuery } from "@/lib/search/query";
+import {
+  DEFAULT_LIMIT,
+  type ListAnswer,
+  type ListQuery,
+  type Spaces,
+  spacesIn,
+} from "@/lib/search/query";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { type Parked, type Shown, shown, type UserDatabase } from "./database";
 import { surely } from "./durable";
-import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, trashKey } from "./keys";
+import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, orderKey, trashKey } from "./keys";
 import { titleOf } from "./title";
 
 /** What is only on this device, per record. */
@@ -32,8 +39,8 @@ export interface Reader {
   pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;
   /** The first rows of a list without the worker, of all conditions only `open` obeyed; never `complete`. */
   firstRows(query: ListQuery): Promise<ListAnswer>;
-  /** The id behind `BUG-0123` or a short code, null if there is none. */
-  byName(space: string, name: string): Promise<string | null>;
+  /** The id behind `BUG-0123`, `BUG-A-0123` or a short code, null if there is none. */
+  byName(spaces: Spaces, name: string): Promise<string | null>;
   attachmentOf(hash: string): Promise<Shown | null>;
   spaces(): Promise<SpaceInfo[]>;
   outbox(): Promise<OutboxItem[]>;
@@ -93,26 +100,36 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         const limit = (query.offset ?? 0) + (query.limit ?? DEFAULT_LIMIT);
         const { descending } = definition.order;
         const wanted = query.filter?.open;
-        const found = await inOrder(key(query.space, query.kind), descending, limit, (row) =>
-          wanted === undefined ? true : String(isOpen(definition, row.fields.state)) === wanted,
+        const fits = (row: Shown) =>
+          wanted === undefined || String(isOpen(definition, row.fields.state)) === wanted;
+        const together = await Promise.all(
+          spacesIn(query.space).map((space) =>
+            inOrder(key(space, query.kind), descending, limit, fits),
+          ),
         );
+        const found = inOneOrder(together, definition, descending);
         const rows = found
           .slice(query.offset ?? 0)
           .map((row) => ({ ...entryOf(definition, row).row, rev: row.rev, conflicts: 0 }));
         return { total: found.length, rows, complete: false };
       }),
 
-    byName: (space, name) =>
+    byName: (all, name) =>
       surely(database, async () => {
         const wanted = name.trim().toUpperCase();
-        const [, prefix, digits] = /^([A-Z]+)-(\d{1,9})$/.exec(wanted) ?? [];
-        for (const definition of registry.values()) {
-          if (prefix === undefined || definition.number !== prefix) continue;
-          const key = numberKey(space, definition.kind, Number(digits));
-          const row = await records.where("keys").equals(key).first();
+        const meant = numberMeant(wanted);
+        const definition =
+          meant && [...registry.values()].find(({ number }) => number === meant.prefix);
+        if (definition) {
+          const keys = spacesIn(all).map((space) =>
+            numberKey(space, definition.kind, meant.number),
+          );
+          const numbered = await records.where("keys").anyOf(keys).toArray();
+          const row = numbered.find(({ room = "" }) => room === meant.room);
           if (row) return row.id;
         }
-        return (await records.where("keys").equals(codeKey(space, wanted)).first())?.id ?? null;
+        const keys = spacesIn(all).map((space) => codeKey(space, wanted));
+        return (await records.where("keys").anyOf(keys).first())?.id ?? null;
       }),
 
     attachmentOf: (hash) =>
@@ -162,4 +179,18 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
     parked: () =>
       surely(database, async () => (await parked.toArray()).sort((a, b) => b.at - a.at)),
   };
+}
+
+/** Lists that are each in the kind's own order, as one. */
+function inOneOrder(
+  lists: readonly Shown[][],
+  definition: Definition,
+  descending: boolean,
+): Shown[] {
+  const [first = [], ...others] = lists;
+  if (!others.some((list) => list.length)) return first;
+  const keyed = lists.flat().map((row) => ({ row, key: orderKey(definition, row) }));
+  const sign = descending ? -1 : 1;
+  keyed.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -sign : sign));
+  return keyed.map(({ row }) => row);
 }

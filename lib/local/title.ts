@@ -9,5 +9,5 @@ export function titleOf(registry: Registry, row: Row | undefined): string {
   const definition = registry.get(row.kind);
   const title = definition ? row.fields[definition.title] : undefined;
   if (typeof title === "string" && title !== "") return title.slice(0, 120);
-  return (definition && humanNumber(definition, row.number)) ?? row.code ?? "";
+  return (definition && humanNumber(definition, row)) ?? row.code ?? "";
 }

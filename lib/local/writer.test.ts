@@ -15,6 +15,7 @@ const space: SpaceInfo = {
   kind: "project",
   project: "p",
   name: "UAT",
+  code: "",
   epoch: 1,
   seq: 0,
   role: "tester",

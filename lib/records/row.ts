@@ -15,6 +15,8 @@ export interface Row {
   number: number | null;
   /** The short code of the device that made it, searchable for ever (TKM-012). */
   code: string | null;
+  /** Code of the room that stands in its number (BUG-A-0012); absent in the project's own space. */
+  room?: string;
   fields: Record<string, unknown>;
   /**
    * The seq that last wrote a field, or, under `field/element`, an element of a set. A field that is

@@ -52,7 +52,7 @@ export function entryOf(definition: Definition, row: ShownRow): Entry {
     createdBy: row.created.by,
     changed: row.changed.at,
   };
-  const head = [humanNumber(definition, row.number) ?? "", row.code ?? ""];
+  const head = [humanNumber(definition, row) ?? "", row.code ?? ""];
   const title = row.fields[definition.title];
   head.push(typeof title === "string" ? title : "");
   const body: string[] = [];
@@ -74,6 +74,7 @@ export function entryOf(definition: Definition, row: ShownRow): Entry {
       kind: row.kind,
       number: row.number,
       code: row.code,
+      ...(row.room === undefined ? {} : { room: row.room }),
       title: typeof title === "string" ? title.slice(0, CELL_CHARACTERS) : "",
       state: typeof state === "string" ? state : null,
       pending: row.pending,

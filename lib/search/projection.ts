@@ -1,6 +1,7 @@
 /** Every record of the device boiled down in memory, so that lists and search answer without reading a disk. */
 import type { Registry } from "@/lib/records";
 import { type Definition, isOpen } from "@/lib/records/define";
+import { type NumberMeant, numberMeant } from "@/lib/records/number";
 import { searchTerms } from "@/lib/text/fold";
 import { type Entry, entryOf, isSearched, type ShownRow } from "./entry";
 import { excerptOf } from "./excerpt";
@@ -13,6 +14,8 @@ import {
   type SearchAnswer,
   type SearchHit,
   type SearchQuery,
+  type Spaces,
+  spacesIn,
 } from "./query";
 
 export interface Projection {
@@ -25,9 +28,8 @@ export interface Projection {
   readonly size: number;
 }
 
-/** The living records of one kind in one space, or its trash. */
+/** The living records of one kind in one space, or its trash; or those of several spaces together. */
 interface Table {
-  space: string;
   definition: Definition;
   deleted: boolean;
   entries: Map<string, Entry>;
@@ -35,6 +37,8 @@ interface Table {
   orders: Map<string, Order>;
   /** The narrowed ones that were asked for last, kept up like the whole ones: a list is asked again and again. */
   narrowed: Map<string, Order>;
+  /** Itself, and the tables over several spaces that hold its records as well. */
+  within: Table[];
 }
 
 /** Narrowed orders kept per table. */
@@ -45,26 +49,44 @@ type Matches = (entry: Entry) => boolean;
 export function createProjection(registry: Registry): Projection {
   const byId = new Map<string, Entry>();
   const tables = new Map<string, Table>();
+  /** Tables over several spaces that somebody has asked for, kept up like the others, and so as quick. */
+  const unions = new Map<string, Table>();
   /** Ids of the open conflicts by the record that they are about. */
   const conflicts = new Map<string, Set<string>>();
+
+  const newTable = (kind: string, deleted: boolean): Table => {
+    const definition = registry.get(kind);
+    if (!definition) throw new Error(`unknown kind ${kind}`);
+    const entries = new Map<string, Entry>();
+    return { definition, deleted, entries, orders: new Map(), narrowed: new Map(), within: [] };
+  };
 
   const tableOf = (space: string, kind: string, deleted: boolean): Table => {
     const key = `${space}|${kind}|${deleted}`;
     let table = tables.get(key);
     if (!table) {
-      const definition = registry.get(kind);
-      if (!definition) throw new Error(`unknown kind ${kind}`);
-      table = {
-        space,
-        definition,
-        deleted,
-        entries: new Map(),
-        orders: new Map(),
-        narrowed: new Map(),
-      };
+      table = newTable(kind, deleted);
+      table.within.push(table);
       tables.set(key, table);
     }
     return table;
+  };
+
+  const tableOver = (spaces: Spaces, kind: string, deleted: boolean): Table => {
+    const [first = "", ...others] = spacesIn(spaces);
+    if (!others.length) return tableOf(first, kind, deleted);
+    const key = `${[first, ...others].join()}|${kind}|${deleted}`;
+    let union = unions.get(key);
+    if (!union) {
+      union = newTable(kind, deleted);
+      for (const space of [first, ...others]) {
+        const table = tableOf(space, kind, deleted);
+        table.within.push(union);
+        for (const [id, entry] of table.entries) union.entries.set(id, entry);
+      }
+      unions.set(key, union);
+    }
+    return union;
   };
 
   const noteConflict = (entry: Entry, there: boolean) => {
@@ -78,9 +100,10 @@ export function createProjection(registry: Registry): Projection {
   };
 
   const remove = (entry: Entry) => {
-    const table = tableOf(entry.row.space, entry.row.kind, entry.row.deleted);
-    table.entries.delete(entry.row.id);
-    for (const order of ordersOf(table)) order.remove(entry);
+    for (const table of tableOf(entry.row.space, entry.row.kind, entry.row.deleted).within) {
+      table.entries.delete(entry.row.id);
+      for (const order of ordersOf(table)) order.remove(entry);
+    }
     byId.delete(entry.row.id);
     noteConflict(entry, false);
   };
@@ -107,9 +130,10 @@ export function createProjection(registry: Registry): Projection {
       // What no list shows may change: then the row that was given out stays what it is.
       if (before?.listed && JSON.stringify(before.row) === JSON.stringify(entry.row))
         entry.listed = before.listed;
-      const table = tableOf(row.space, row.kind, entry.row.deleted);
-      table.entries.set(row.id, entry);
-      for (const order of ordersOf(table)) order.add(entry);
+      for (const table of tableOf(row.space, row.kind, entry.row.deleted).within) {
+        table.entries.set(row.id, entry);
+        for (const order of ordersOf(table)) order.add(entry);
+      }
       byId.set(row.id, entry);
       noteConflict(entry, true);
       return true;
@@ -121,7 +145,7 @@ export function createProjection(registry: Registry): Projection {
     },
 
     list(query) {
-      const table = tableOf(query.space, query.kind, query.deleted ?? false);
+      const table = tableOver(query.space, query.kind, query.deleted ?? false);
       const { by, descending } = query.sort ?? table.definition.order;
       const order = narrowedOrder(table, by, query);
       const from = query.offset ?? 0;
@@ -136,12 +160,13 @@ export function createProjection(registry: Registry): Projection {
 
     search({ space, text, limit = DEFAULT_LIMIT }) {
       const terms = searchTerms(text);
+      const spaces = space === undefined ? null : spacesIn(space);
       if (!terms.length) return { total: 0, hits: [], complete: true };
       // Best first: the number itself, then words in the title, then words anywhere.
       const found = [createNewest(limit), createNewest(limit), createNewest(limit)] as const;
-      for (const table of tables.values()) {
+      for (const [key, table] of tables) {
         if (table.deleted || !isSearched(table.definition)) continue;
-        if (space !== undefined && table.space !== space) continue;
+        if (spaces && !spaces.some((one) => key.startsWith(`${one}|`))) continue;
         const ranked = ranker(table.definition, terms);
         for (const entry of table.entries.values()) {
           const rank = ranked(entry);
@@ -197,27 +222,28 @@ function narrowedOrder(table: Table, by: string, query: ListQuery): Order {
   return order;
 }
 
-/** Matches by text, or by the number in any spelling: BUG-12, bug-0012. */
+/** Matches by text, or by the number in any spelling: BUG-12, bug-0012, bug-a-12. */
 function termMatcher(definition: Definition, term: string): Matches {
-  const number = numberMeant(definition, term);
-  return number === null
+  const meant = numberIn(definition, term);
+  return meant === null
     ? (entry) => entry.folded.includes(term)
-    : (entry) => entry.row.number === number || entry.folded.includes(term);
+    : (entry) => isNumbered(entry, meant) || entry.folded.includes(term);
 }
 
-function numberMeant(definition: Definition, term: string): number | null {
-  const [, prefix, digits] = /^([a-z]+)-?(\d{1,9})$/.exec(term) ?? [];
-  return prefix !== undefined && prefix === definition.number?.toLowerCase()
-    ? Number(digits)
-    : null;
+function numberIn(definition: Definition, term: string): NumberMeant | null {
+  const meant = numberMeant(term);
+  return meant?.prefix === definition.number ? meant : null;
 }
+
+const isNumbered = ({ row }: Entry, { number, room }: NumberMeant) =>
+  row.number === number && (row.room ?? "") === room;
 
 function ranker(definition: Definition, terms: string[]): (entry: Entry) => 0 | 1 | 2 | null {
   const [first = "", ...others] = terms;
-  const number = numberMeant(definition, first);
+  const meant = numberIn(definition, first);
   const matchers = others.map((term) => termMatcher(definition, term));
   return (entry) => {
-    const isNumber = number !== null && entry.row.number === number;
+    const isNumber = meant !== null && isNumbered(entry, meant);
     const at = entry.folded.indexOf(first);
     if ((at < 0 && !isNumber) || !passes(matchers, entry)) return null;
     if (isNumber) return 0;

@@ -1,7 +1,13 @@
 /** What a screen may ask of the lists and the search, and what it gets. Plain data: it crosses to a worker. */
 
+/** One space, or several of a project whose records stand together. */
+export type Spaces = string | readonly string[];
+
+export const spacesIn = (spaces: Spaces): readonly string[] =>
+  typeof spaces === "string" ? [spaces] : spaces;
+
 export interface ListQuery {
-  space: string;
+  space: Spaces;
   kind: string;
   /**
    * Wanted values by field (any of them); `state` is a field too, `open: "true"` means unfinished.
@@ -25,6 +31,8 @@ export interface ListRow {
   kind: string;
   number: number | null;
   code: string | null;
+  /** Code of the room in its number, see `Row`. */
+  room?: string;
   /** Empty where the record has no title; the definition's `untitled` fields stand in. */
   title: string;
   state: string | null;
@@ -48,7 +56,7 @@ export interface ListAnswer {
 
 export interface SearchQuery {
   /** Absent: every space on the device. */
-  space?: string;
+  space?: Spaces;
   text: string;
   limit?: number;
 }

@@ -10,6 +10,7 @@ const info: SpaceInfo = {
   kind: "project",
   project: "space",
   name: "UAT",
+  code: "",
   epoch: 1,
   seq: 0,
   role: "tester",

@@ -68,6 +68,10 @@ export interface SpaceInfo {
   /** The project that it belongs to, null for the organisation's and a person's. */
   project: string | null;
   name: string;
+  /** Stands in the numbers of a room's records (BUG-A-0001), empty for the project itself. */
+  code: string;
+  /** Whoever opened a private room. */
+  createdBy?: string;
   epoch: number;
   seq: number;
   role: Role;

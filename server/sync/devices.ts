@@ -21,11 +21,15 @@ export async function knownDevice(
   return device ?? "new";
 }
 
+/** What the device says of itself, and the session that it comes with. */
+export type DeviceFacts = Partial<Pick<Device, "label" | "session">>;
+
 export async function register(
   tx: StoreTransaction,
   clientId: string,
   userId: string,
   now: number,
+  facts: DeviceFacts = {},
 ): Promise<Device> {
   const device: Device = {
     clientId,
@@ -35,9 +39,14 @@ export async function register(
     firstSeen: now,
     lastSeen: now,
     revokedAt: null,
+    ...facts,
   };
   await tx.putDevice(device);
   return device;
 }
 
-export const isSeenLongAgo = (device: Device, now: number) => now - device.lastSeen > SEEN_EVERY_MS;
+/** True if what is known of the device is out of date enough to be written. */
+export const isNews = (device: Device, { label, session }: DeviceFacts, now: number): boolean =>
+  now - device.lastSeen > SEEN_EVERY_MS ||
+  (label !== undefined && label !== device.label) ||
+  (session !== undefined && session !== device.session);

@@ -132,6 +132,7 @@ describe("the list of spaces", () => {
           kind: "project",
           project: "uat",
           name: "uat",
+          code: "",
           epoch: EPOCH,
           seq: 1,
           role: "tester",

@@ -1,4 +1,5 @@
 /** What a device asks for: its spaces, the rows of one, the history of a record. */
+import type { Row } from "@/lib/records/row";
 import {
   type HistoryAnswer,
   PAGE_ROWS,
@@ -8,7 +9,7 @@ import {
 } from "@/lib/sync/protocol";
 import type { Space, Store } from "@/server/store/store";
 import { CallFailure } from "./call-failure";
-import { isSeenLongAgo, knownDevice, register } from "./devices";
+import { type DeviceFacts, isNews, knownDevice, register } from "./devices";
 
 /** The caller's spaces. Registers the device and notes that it was here. */
 export async function spaces(
@@ -16,14 +17,15 @@ export async function spaces(
   user: { userId: string; name: string },
   clientId: string,
   now: number,
+  facts: DeviceFacts = {},
 ): Promise<SpacesAnswer> {
   const { userId, name } = user;
   const device = await knownDevice(store, clientId, userId);
-  if (device === "new") await store.transaction((tx) => register(tx, clientId, userId, now));
-  else if (device !== "foreign" && isSeenLongAgo(device, now))
+  if (device === "new") await store.transaction((tx) => register(tx, clientId, userId, now, facts));
+  else if (device !== "foreign" && isNews(device, facts, now))
     await store.transaction(async (tx) => {
       const current = await tx.device(clientId);
-      if (current) await tx.putDevice({ ...current, lastSeen: now });
+      if (current) await tx.putDevice({ ...current, ...facts, lastSeen: now });
     });
   const epoch = await store.epoch();
   const members = await store.spacesOfUser(userId);
@@ -35,6 +37,8 @@ export async function spaces(
       kind: space.kind,
       project: space.project,
       name: space.name,
+      code: space.code,
+      ...(space.createdBy !== undefined && { createdBy: space.createdBy }),
       epoch,
       seq: space.seq,
       role: membership.role,
@@ -55,19 +59,23 @@ export async function pull(
 ): Promise<PullAnswer> {
   await knownDevice(store, request.clientId, userId);
   // Read before the rows: rows that come in between then lie above it, never hidden below it.
-  const { seq: head } = await spaceOf(store, userId, request.space);
+  const { seq: head, code } = await spaceOf(store, userId, request.space);
   const epoch = await store.epoch();
   const limit = Math.min(Math.max(request.limit, 1), PAGE_ROWS);
   if (request.mine) {
     const rows = await store.openWork(request.space, userId, limit);
-    return { epoch, cursor: request.cursor, head, rows };
+    return { epoch, cursor: request.cursor, head, rows: inRoom(rows, code) };
   }
   if (request.epoch !== epoch) return { epoch, cursor: 0, head, rows: [], reset: true };
   const rows = await store.rowsAfter(request.space, request.cursor, limit);
   const last = rows.at(-1)?.seq ?? 0;
   const cursor = rows.length < limit ? Math.max(head, last, request.cursor) : last;
-  return { epoch, cursor, head: Math.max(head, cursor), rows };
+  return { epoch, cursor, head: Math.max(head, cursor), rows: inRoom(rows, code) };
 }
+
+/** Numbers of a room carry its code, or somebody in two of them would see one number twice. */
+const inRoom = (rows: Row[], code: string): Row[] =>
+  code === "" ? rows : rows.map((row) => (row.number === null ? row : { ...row, room: code }));
 
 /** Every change of a record, newest last. @throws CallFailure `missing` as `pull` */
 export async function history(

@@ -62,9 +62,7 @@ export function SimilarDefects({ except }: { except: string }) {
                   <div className="min-w-0 flex-1 py-2">
                     <p className="line-clamp-2 text-list">{name}</p>
                     <p className="flex flex-wrap gap-x-2 text-meta text-text-3">
-                      <span className="tabular-nums">
-                        {humanNumber(defect, row.number) ?? row.code}
-                      </span>
+                      <span className="tabular-nums">{humanNumber(defect, row) ?? row.code}</span>
                       <StateSignal definition={defect} state={row.state} language={language} />
                     </p>
                   </div>

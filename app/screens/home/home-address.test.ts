@@ -3,7 +3,7 @@ import type { SpaceInfo } from "@/lib/sync/protocol";
 import { homeAddress } from "./home-address";
 
 const space = (id: string, kind: SpaceInfo["kind"], project: string | null): SpaceInfo => ({
-  ...{ id, kind, project, name: id, epoch: 1, seq: 0 },
+  ...{ id, kind, project, name: id, code: "", epoch: 1, seq: 0 },
   role: "pmo",
   side: "user",
 });

@@ -50,7 +50,7 @@ function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | 
   const address = space && record ? recordAddress(projectOf(space), record.kind, record.id) : null;
   if (!record || !definition || !address) return null;
   const label = definition.fields[String(field)]?.spec.label[reading.language];
-  const number = humanNumber(definition, record.number) ?? record.code;
+  const number = humanNumber(definition, record) ?? record.code;
   return (
     <LinkRow
       href={address}

@@ -86,7 +86,7 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
   const reading = usePlainReading();
   const record = useRecord(item.record);
   const definition = registry.get(item.kind);
-  const number = record && definition && (humanNumber(definition, record.number) ?? record.code);
+  const number = record && definition && (humanNumber(definition, record) ?? record.code);
   const Sign = signs[item.kind] ?? NotebookText;
   const kind = definition?.label[reading.language] ?? item.kind;
   const look = {

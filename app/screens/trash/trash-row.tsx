@@ -28,7 +28,7 @@ export function TrashRow({
   const { write } = useLocal();
   const act = useAct();
   const deletedAt = Number(row.cells.changed);
-  const number = humanNumber(definition, row.number) ?? row.code;
+  const number = humanNumber(definition, row) ?? row.code;
   const fields = { ...row.cells, [definition.title]: row.title };
   const name = recordName(definition, fields, reading) ?? tr("untitled");
   return (

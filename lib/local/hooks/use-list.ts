@@ -1,7 +1,7 @@
 /** A window into a long list, live. The first rows come by index while the worker still reads. */
 import { useEffect, useState } from "react";
 import type { Registry } from "@/lib/records";
-import type { ListAnswer, ListQuery } from "@/lib/search/query";
+import { type ListAnswer, type ListQuery, spacesIn } from "@/lib/search/query";
 import { isPlain, withWritten } from "@/lib/search/written";
 import type { Local } from "../open";
 import { useLocal } from "./provider";
@@ -15,6 +15,7 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
   useEffect(() => {
     if (key === null) return;
     const given = JSON.parse(key) as ListQuery;
+    const spaces = spacesIn(given.space);
     const definition = local.registry.get(given.kind);
     let latest: ListAnswer | undefined;
     let left = false;
@@ -35,9 +36,9 @@ export function useList(query: ListQuery | null): ListAnswer | undefined {
       );
     };
     const stop = local.changes.listen((change) => {
-      if (!touches(change, given.space, given.kind)) return;
+      if (!spaces.some((space) => touches(change, space, given.kind))) return;
       const [written, ...more] = change.rows.filter(({ kind }) => kind === given.kind);
-      const isOne = written !== undefined && more.length === 0 && written.space === given.space;
+      const isOne = written !== undefined && more.length === 0 && spaces.includes(written.space);
       if (isOne && definition && latest && isPlain(given))
         take(withWritten(latest, given, definition, written));
       else readFirst();
