@@ -11,6 +11,8 @@ const codes = [
   "order",
   "timeZone",
   "vendorCode",
+  "reservedCode",
+  "chooseMembers",
   "double",
   "tooMany",
 ] as const;

@@ -2,7 +2,12 @@
 import { type JoiningErrorCode, joiningErrorCodes } from "@/lib/records/joining";
 import { SessionProblem, type SessionProblemCode } from "./session";
 
-export type ProblemCode = JoiningErrorCode | SessionProblemCode | "signedOut" | "notSaved";
+export type ProblemCode =
+  | JoiningErrorCode
+  | SessionProblemCode
+  | "signedOut"
+  | "revoked"
+  | "notSaved";
 
 const property = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null && name in value
@@ -17,6 +22,7 @@ export function problemOf(error: unknown): ProblemCode {
   const asayu = property(data, "asayu");
   const known = joiningErrorCodes.find((code) => code === asayu);
   if (known) return known;
+  if (asayu === "revoked") return "revoked";
   const status = property(data, "httpStatus");
   if (status === 401) return "signedOut";
   if (status === 429) return "tooManyTries";

@@ -15,6 +15,9 @@ export interface Room {
   code: string;
 }
 
+/** The code of 社内限り in the numbers of its records (BUG-IN-0001); no vendor may have it. */
+export const INTERNAL_CODE = "IN";
+
 /** A vendor never holds the roles that decide for the user's side. */
 const rolesOfSide: Readonly<Record<Side, readonly Role[]>> = {
   // A kiosk is a training session's, not a person's.
@@ -54,6 +57,34 @@ export function mayInvite(inviter: Place, invited: Place): boolean {
   return invitableRoles(inviter, invited.side).includes(invited.role);
 }
 
+/** Leads the project; without anybody who does, nobody inside could put it right again. */
+export const isLeading = ({ role, side }: Omit<Place, "organisation">): boolean =>
+  side === "user" && (role === "admin" || role === "lead");
+
+/** Only an administrator touches another one's place. */
+export function mayRemove(own: Place, member: Place): boolean {
+  return isLeading(own) && (member.role !== "admin" || own.role === "admin");
+}
+
+/** From one place to another: whoever may remove the person may give any role that they could invite for. */
+export function mayMove(own: Place, before: Place, after: Place): boolean {
+  return mayRemove(own, before) && invitableRoles(own, after.side).includes(after.role);
+}
+
+const roomOpeners: readonly Role[] = ["admin", "lead", "pmo", "manager", "owner"];
+
+/** The user side's deciders open rooms with people of their choice (a PM–PMO talk). */
+export const mayOpenRooms = ({ role, side }: Omit<Place, "organisation">): boolean =>
+  side === "user" && roomOpeners.includes(role);
+
+/** Whoever opened a private room, and a lead who is in it, says who else is. */
+export function mayKeepRoom(
+  { userId, ...held }: Omit<Place, "organisation"> & { userId: string },
+  createdBy: string | undefined,
+): boolean {
+  return userId === createdBy || isLeading(held);
+}
+
 /** The organisation's administrators and the user-side leads of any project open new projects. */
 export function mayCreateProjects(
   held: readonly { kind: string; role: Role; side: Side }[],
@@ -75,6 +106,12 @@ export const joiningErrorCodes = [
   "weakPassword",
   "alreadyMember",
   "unknownVendor",
+  /** A project keeps at least one administrator or lead. */
+  "lastLead",
+  /** A room keeps at least one person. */
+  "lastInRoom",
+  /** Somebody would stand above themselves in the 体制図. */
+  "chartCircle",
   "forbidden",
   "missing",
   "tooManyTries",

@@ -1,6 +1,6 @@
 /** A person in a project; written by server procedures and mirrored read-only. */
 import { defineRecord } from "./define";
-import { choice, person, text } from "./fields";
+import { choice, instant, person, text } from "./fields";
 import { type Role, roles } from "./rights";
 
 export const roleLabels: Readonly<Record<Role, { label: { ja: string; en: string } }>> = {
@@ -36,7 +36,15 @@ export const member = defineRecord("member", {
       .required()
       .column(8),
     organisation: text({ ja: "所属", en: "Organisation" }).max(80).column(16),
+    position: text({ ja: "体制図での担当", en: "Position" }).max(80).column(16),
+    /** Whoever stands above in the 体制図. */
+    reportsTo: person({ ja: "報告先", en: "Reports to" }),
+    /** When the person left; the name stays for what they wrote. */
+    left: instant({ ja: "退出日時", en: "Left" }).hidden(),
   },
 });
+
+/** True until the person is taken out of the project, or of the room that holds this record. */
+export const isPresent = ({ left }: Readonly<Record<string, unknown>>) => typeof left !== "number";
 
 export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);

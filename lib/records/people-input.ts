@@ -3,6 +3,7 @@
  * zod, so only screens that load when needed import it. Messages are codes for the screens.
  */
 import * as z from "zod";
+import { INTERNAL_CODE } from "./joining";
 import { project } from "./project";
 import { roles } from "./rights";
 
@@ -61,7 +62,8 @@ const vendor = z.object({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z0-9]{1,4}$/, "vendorCode"),
+    .regex(/^[A-Z0-9]{1,4}$/, "vendorCode")
+    .refine((code) => code !== INTERNAL_CODE, "reservedCode"),
   name: line(80),
   system: optionalLine(80),
 });
@@ -112,4 +114,18 @@ export const place = z.object({
   role: z.enum(roles, "required"),
   side: z.enum(["user", "vendor"]),
   organisation: optionalLine(80),
+});
+
+/** A member's place as it may be changed: side, role and organisation, and where they stand in the 体制図. */
+export const memberChange = place.extend({
+  position: optionalLine(80),
+  /** User id of whoever stands above, empty at the top. */
+  reportsTo: z.string().max(128),
+});
+
+export const MOST_IN_ROOM = 200;
+
+export const newRoom = z.object({
+  name: line(80),
+  members: z.array(z.string().max(128)).min(1, "chooseMembers").max(MOST_IN_ROOM, "tooMany"),
 });

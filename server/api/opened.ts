@@ -1,6 +1,6 @@
 /** The ports of the tRPC door and the live stream in this process. */
 import { v7 as uuidv7 } from "uuid";
-import { sessionOf } from "../auth/session";
+import { callerOf, sessionOf } from "../auth/session";
 import { env } from "../env";
 import { hub, publish } from "../live";
 import type { LivePorts } from "../live/door";
@@ -14,8 +14,8 @@ const onFault = (error: unknown) => log().error("call-failed", errorFacts(error)
 
 async function contextOf(headers: Headers): Promise<Context> {
   const store = await openedStore();
-  const user = await sessionOf(headers);
-  return { user, headers, store, now: Date.now, newId: uuidv7, publish, onFault };
+  const caller = await callerOf(headers);
+  return { ...caller, headers, store, now: Date.now, newId: uuidv7, publish, onFault };
 }
 
 export function apiPorts(): ApiPorts {

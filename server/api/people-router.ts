@@ -1,8 +1,17 @@
-/** Set-up, projects and invitations. What carries a token is a mutation, so that no token stands in an address. */
+/** Set-up, projects, members, rooms, devices and invitations. What carries a token is a mutation, so that no token stands in an address. */
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { JoiningErrorCode } from "@/lib/records/joining";
-import { account, newProject, organisationAccount, place, token } from "@/lib/records/people-input";
+import {
+  account,
+  memberChange,
+  newProject,
+  newRoom,
+  organisationAccount,
+  place,
+  token,
+} from "@/lib/records/people-input";
+import { memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
 import { addressOf } from "@/server/auth/door";
 import {
   cancelInvitation,
@@ -12,9 +21,11 @@ import {
   redeem,
 } from "@/server/auth/invitations";
 import { limits } from "@/server/auth/limits";
+import { changeMember, removeMember } from "@/server/auth/members";
 import { openedPeople } from "@/server/auth/opened";
 import { PeopleError } from "@/server/auth/people-error";
 import { createProject, type NewProject } from "@/server/auth/projects";
+import { addToRoom, openRoom, removeFromRoom } from "@/server/auth/rooms";
 import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
 import { openProcedure, procedure, router } from "./trpc";
 
@@ -25,6 +36,9 @@ const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
   weakPassword: "BAD_REQUEST",
   alreadyMember: "CONFLICT",
   unknownVendor: "BAD_REQUEST",
+  lastLead: "CONFLICT",
+  lastInRoom: "CONFLICT",
+  chartCircle: "BAD_REQUEST",
   forbidden: "FORBIDDEN",
   missing: "NOT_FOUND",
   tooManyTries: "TOO_MANY_REQUESTS",
@@ -97,6 +111,75 @@ export const peopleRouter = router({
       coded(
         openedPeople().then((people) =>
           cancelInvitation(people, ctx.user, input.project, input.invitation),
+        ),
+      ),
+    ),
+
+  changeMember: procedure
+    .input(memberChange.extend({ project: id, member: id }))
+    .mutation(({ ctx, input: { project, member, ...change } }) =>
+      coded(
+        openedPeople().then((people) => changeMember(people, ctx.user, project, member, change)),
+      ),
+    ),
+
+  removeMember: procedure
+    .input(z.object({ project: id, member: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) =>
+          removeMember(people, ctx.user, input.project, input.member),
+        ),
+      ),
+    ),
+
+  openRoom: procedure
+    .input(newRoom.extend({ project: id }))
+    .mutation(({ ctx, input: { project, ...room } }) =>
+      coded(
+        openedPeople().then(async (people) => ({
+          room: await openRoom(people, ctx.user, project, room),
+        })),
+      ),
+    ),
+
+  addToRoom: procedure
+    .input(newRoom.pick({ members: true }).extend({ room: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) => addToRoom(people, ctx.user, input.room, input.members)),
+      ),
+    ),
+
+  removeFromRoom: procedure
+    .input(z.object({ room: id, member: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) => removeFromRoom(people, ctx.user, input.room, input.member)),
+      ),
+    ),
+
+  devices: procedure.query(({ ctx }) =>
+    coded(openedPeople().then((people) => ownDevices(people, ctx.user))),
+  ),
+
+  memberDevices: procedure
+    .input(z.object({ project: id, member: id }))
+    .query(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) =>
+          memberDevices(people, ctx.user, input.project, input.member),
+        ),
+      ),
+    ),
+
+  /** With a project: the device of a member whom the caller leads there. Without: one of the caller's own. */
+  revokeDevice: procedure
+    .input(z.object({ device: id, project: id.optional() }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) =>
+          revokeDevice(people, ctx.user, input.device, input.project),
         ),
       ),
     ),

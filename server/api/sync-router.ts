@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { kinds } from "@/lib/records";
 import type { PushRequest } from "@/lib/sync/protocol";
+import { deviceName } from "@/server/auth/device-name";
 import { history, pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
 import { procedure, router } from "./trpc";
@@ -28,9 +29,12 @@ export const syncRouter = router({
     return pull(ctx.store, ctx.user.userId, mine ? { ...request, mine } : request);
   }),
 
-  spaces: procedure
-    .input(z.object({ clientId: id }))
-    .query(({ ctx, input }) => spaces(ctx.store, ctx.user, input.clientId, ctx.now())),
+  spaces: procedure.input(z.object({ clientId: id })).query(({ ctx, input }) =>
+    spaces(ctx.store, ctx.user, input.clientId, ctx.now(), {
+      label: deviceName(ctx.headers.get("user-agent")),
+      ...(ctx.session !== undefined && { session: ctx.session }),
+    }),
+  ),
 
   history: procedure
     .input(z.object({ space: id, record: id }))

@@ -6,6 +6,9 @@ import { CallFailure } from "@/server/sync/call-failure";
 export interface Context {
   /** Whose session the call came with. */
   user: { userId: string; name: string } | null;
+  /** Id of that session, and whether its device was taken away: `user` is null then. */
+  session?: string;
+  isRevoked?: boolean;
   headers: Headers;
   store: Store;
   /** UTC milliseconds. */
@@ -62,6 +65,7 @@ export const openProcedure = t.procedure.use(coded);
 /** `ctx.user` is the person of the session. */
 export const procedure = openProcedure.use(({ ctx, next }) => {
   const { user } = ctx;
+  if (ctx.isRevoked) throw new CallFailure("revoked");
   if (!user) throw new CallFailure("signedOut");
   return next({ ctx: { ...ctx, user } });
 });

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Place } from "@/lib/records/joining";
 import { accountByEmail } from "./accounts";
 import { cancelInvitation, invitationInfo, invite, openInvitations, redeem } from "./invitations";
+import type { User } from "./people";
 import { type Bench, createBench, PASSWORD, withAdministrator } from "./people.fixture";
-import { createProject, type NewProject, type User } from "./projects";
+import { createProject, type NewProject } from "./projects";
 
 const erp: NewProject = {
   name: "基幹ERP刷新 UAT",
@@ -47,7 +48,10 @@ async function roomsOf(user: User): Promise<string[]> {
   const held = await bench.store.spacesOfUser(user.userId);
   return held
     .filter(({ space }) => space.project === project)
-    .map(({ space, membership }) => `${space.kind}${space.code}:${membership.role}`)
+    .map(
+      ({ space, membership }) =>
+        `${space.kind === "vendor" ? `vendor${space.code}` : space.kind}:${membership.role}`,
+    )
     .sort();
 }
 
@@ -55,7 +59,7 @@ describe("a new project", () => {
   it("has its own space, 社内限り and a room per vendor", async () => {
     const spaces = await bench.store.spacesOf(project);
     expect(spaces.map(({ kind, name, code }) => [kind, name, code]).sort()).toEqual([
-      ["internal", "社内限り", ""],
+      ["internal", "社内限り", "IN"],
       ["project", "基幹ERP刷新 UAT", ""],
       ["vendor", "A社", "A"],
       ["vendor", "B社", "B"],

@@ -1,12 +1,13 @@
 /** Invitations by link: made by whoever may, read by whoever holds the token, used once. */
-import { entersRoom, mayInvite, type Place } from "@/lib/records/joining";
+import { mayInvite, type Place } from "@/lib/records/joining";
 import type { Role, Side } from "@/lib/records/rights";
-import type { Invitation, StoreReader } from "@/server/store/store";
+import type { Invitation } from "@/server/store/store";
 import type { NewAccount } from "./accounts";
 import { joinAsNewUser } from "./join";
-import type { People } from "./people";
+import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
-import { enterProject, type User } from "./projects";
+import { demandVendor, placeIn } from "./places";
+import { enterProject } from "./projects";
 import { hashToken, newToken } from "./token";
 
 const LIVES_MS = 48 * 3_600_000;
@@ -48,7 +49,7 @@ export async function invite(
   await people.store.transaction(async (tx) => {
     const own = await placeIn(tx, project, inviter.userId);
     if (!mayInvite(own, place)) throw new PeopleError("forbidden");
-    if (place.side === "vendor") await vendorRoom(tx, project, place.organisation);
+    await demandVendor(tx, project, place);
     await tx.addInvitation({
       tokenHash: hashToken(token),
       purpose: "member",
@@ -168,26 +169,4 @@ async function openInvitation(
     throw new PeopleError("spentInvitation");
   }
   return { ...invitation, project };
-}
-
-/** The caller's place in a project. @throws PeopleError `missing` when not a member */
-async function placeIn(store: StoreReader, project: string, userId: string): Promise<Place> {
-  const membership = await store.membership(project, userId);
-  if (!membership || membership.revokedAt !== null) throw new PeopleError("missing");
-  const { role, side } = membership;
-  if (side === "user") return { role, side, organisation: "" };
-  for (const room of await store.spacesOf(project)) {
-    if (room.kind !== "vendor") continue;
-    const place = { role, side, organisation: room.code };
-    const inRoom = await store.membership(room.id, userId);
-    if (inRoom?.revokedAt === null && entersRoom(room, place)) return place;
-  }
-  return { role, side, organisation: "" };
-}
-
-async function vendorRoom(store: StoreReader, project: string, code: string): Promise<void> {
-  const rooms = await store.spacesOf(project);
-  if (!rooms.some((room) => room.kind === "vendor" && room.code === code)) {
-    throw new PeopleError("unknownVendor");
-  }
 }

@@ -31,12 +31,11 @@ export function joinAsNewUser(
   });
 }
 
-/** An account without spaces is what a crash left between the two writes; nobody has ever worked with it. */
+/** An account that never had a space is what a crash left between the two writes; nobody has ever worked with it. */
 async function clearHalfMade({ auth, store }: People, email: string): Promise<void> {
   const userId = await accountByEmail(auth, email);
   if (userId === undefined) return;
-  const spaces = await store.spacesOfUser(userId);
-  if (!spaces.some(({ space }) => space.kind === "person")) await removeAccount(auth, userId);
+  if ((await store.membershipsOf(userId)).length === 0) await removeAccount(auth, userId);
 }
 
 /** A person's own space: settings, and the announcements that other spaces came or went. */

@@ -1,6 +1,11 @@
-/** What every procedure about people works with. */
+/** What every procedure about people works with, and whoever calls it. */
 import type { Store } from "@/server/store/store";
 import type { Auth } from "./auth";
+
+export interface User {
+  userId: string;
+  name: string;
+}
 
 export interface People {
   store: Store;

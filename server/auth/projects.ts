@@ -1,18 +1,15 @@
 /** Opening a project: its spaces, its record, and its first member. */
 import { v7 as uuidv7 } from "uuid";
 import type { FieldsOf } from "@/lib/records/define";
-import { entersRoom, mayCreateProjects, type Place } from "@/lib/records/joining";
+import { INTERNAL_CODE, mayCreateProjects, type Place } from "@/lib/records/joining";
 import type { project as projectDefinition, Vendor } from "@/lib/records/project";
 import type { Role } from "@/lib/records/rights";
 import type { Space, StoreTransaction } from "@/server/store/store";
-import type { People } from "./people";
+import { memberRows, organisationName, writeMember } from "./members";
+import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
+import { takePlace } from "./places";
 import { writeServerRecords } from "./server-records";
-
-export interface User {
-  userId: string;
-  name: string;
-}
 
 export type NewProject = FieldsOf<typeof projectDefinition> & {
   name: string;
@@ -58,7 +55,7 @@ function roomsOf(project: string, { name, vendors }: NewProject, createdAt: numb
   const space = { project, seq: 0, code: "", createdAt };
   return [
     { ...space, id: project, kind: "project", name },
-    { ...space, id: uuidv7(), kind: "internal", name: "社内限り" },
+    { ...space, id: uuidv7(), kind: "internal", name: "社内限り", code: INTERNAL_CODE },
     ...vendors.map(
       (vendor): Space => ({
         ...space,
@@ -82,32 +79,15 @@ export async function enterProject(
   place: Place,
   now: number,
 ): Promise<number> {
-  const rooms = await tx.spacesOf(project);
-  for (const room of rooms) {
-    if (!entersRoom(room, place)) continue;
-    await tx.putMembership({
-      space: room.id,
-      userId: user.userId,
-      role: place.role,
-      side: place.side,
-      since: now,
-      revokedAt: null,
-    });
-  }
-  const vendor = rooms.find(({ kind, code }) => kind === "vendor" && code === place.organisation);
-  const organisation =
-    place.side === "vendor" ? (vendor?.name ?? place.organisation) : place.organisation;
-  const members = await tx.rowsOfKind(project, "member");
-  const former = members.find((member) => member.fields.user === user.userId);
+  await takePlace(tx, project, user.userId, place, now);
   const fields = {
     user: user.userId,
     name: user.name,
     role: place.role,
     side: place.side,
-    organisation,
+    organisation: await organisationName(tx, project, place),
+    // Whoever comes back is no longer gone.
+    ...((await memberRows(tx, project)).has(user.userId) && { left: null }),
   };
-  return writeServerRecords(tx, project, [{ id: former?.id ?? uuidv7(), kind: "member", fields }], {
-    by: user.userId,
-    now,
-  });
+  return writeMember(tx, project, user.userId, fields, { by: user.userId, now });
 }

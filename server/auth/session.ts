@@ -2,7 +2,7 @@
 import { env } from "@/server/env";
 import { openedStore } from "@/server/store";
 import { type Auth, type AuthSettings, createAuth, migrateAuth } from "./auth";
-import type { User } from "./projects";
+import type { User } from "./people";
 import { serverSecret } from "./secret";
 
 // Next bundles server code more than once, so the one instance lives on the process itself.
@@ -30,15 +30,36 @@ async function open(): Promise<Auth> {
   return createAuth(settings);
 }
 
-/** The person whose session the cookie in `headers` opens, null without a living one. */
-export async function sessionOf(headers: Headers): Promise<User | null> {
-  return userOfSession(await openedAuth(), headers);
+/** Whoever calls, by the cookie that the request carries. */
+export interface Caller {
+  /** Null without a living session, and for the session of a device that was taken away. */
+  user: User | null;
+  /** Id of the session; opens nothing. */
+  session?: string;
+  isRevoked: boolean;
 }
 
-export async function userOfSession(auth: Auth, headers: Headers): Promise<User | null> {
+export async function callerOf(headers: Headers): Promise<Caller> {
+  const found = await userOfSession(await openedAuth(), headers);
+  if (!found) return { user: null, isRevoked: false };
+  const { session, ...user } = found;
+  const isRevoked = await (await openedStore()).isSessionRevoked(session);
+  return { user: isRevoked ? null : user, session, isRevoked };
+}
+
+/** The person whose session the cookie in `headers` opens, null without a living one. */
+export async function sessionOf(headers: Headers): Promise<User | null> {
+  return (await callerOf(headers)).user;
+}
+
+export async function userOfSession(
+  auth: Auth,
+  headers: Headers,
+): Promise<(User & { session: string }) | null> {
   if (!headers.has("cookie")) return null;
   // The answer of this call takes no cookie along, so the session is prolonged by get-session alone:
   // cookie and row stay of one age.
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-  return found ? { userId: found.user.id, name: found.user.name } : null;
+  if (!found) return null;
+  return { userId: found.user.id, name: found.user.name, session: found.session.id };
 }

@@ -5,10 +5,10 @@ import type { NewAccount } from "./accounts";
 import { joinAsNewUser } from "./join";
 import type { People } from "./people";
 import { PeopleError } from "./people-error";
+import { ORGANISATION } from "./places";
 import { hashToken, newToken } from "./token";
 
 const LINK_LIVES_MS = 7 * 86_400_000;
-const ORGANISATION = "organisation";
 /** Stands as the user of a link that a newer one replaced. */
 const REPLACED = "replaced";
 

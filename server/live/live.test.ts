@@ -119,6 +119,7 @@ describe("a live stream", () => {
     session = null;
     vi.advanceTimersByTime(HEARTBEAT_MS);
     expect(await read()).toBe(": still here");
+    expect(await read()).toBe("event: spaces\ndata: {}");
     expect(await read()).toBeUndefined();
   });
 

@@ -56,7 +56,11 @@ export function liveStream(ports: StreamPorts, signal: AbortSignal): ReadableStr
           try {
             const allowed = await ports.allowed();
             if (ended) return;
-            if (!allowed) return end();
+            if (!allowed) {
+              // The device asks why at once, and is told.
+              write("event: spaces\ndata: {}\n\n");
+              return end();
+            }
             const before = listener.spaces;
             listener.spaces = new Set(allowed.keys());
             const fresh = [...allowed].filter(([space]) => !before.has(space));
