@@ -2,6 +2,7 @@
 import { currentSession } from "@/lib/api/session";
 import { accessOf, createDevice, type KnownPerson } from "./device";
 import { type Local, openLocal } from "./open";
+import { comeAsNewDevice } from "./renumber";
 
 export type LocalState =
   | { status: "opening" }
@@ -76,6 +77,8 @@ export function createEntry(
   return {
     signedIn: (user) =>
       turn(async () => {
+        const before = (await device.people()).find(({ userId }) => userId === user.id);
+        if (before?.revoked) await comeAsNewDevice(user.id);
         await device.signedIn(user);
         channel.postMessage("changed");
         await look();

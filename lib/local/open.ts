@@ -14,6 +14,7 @@ import { createPhotos, type Photos } from "./photos";
 import { createReader, type Reader } from "./reader";
 import { askToPersist } from "./storage";
 import { createSyncRunner, type SyncControl } from "./sync-runner";
+import { count, unsentOf } from "./sync-status";
 import { createUnsentCopy, type UnsentCopy } from "./unsent";
 import { createWriter, type Writer } from "./writer";
 
@@ -79,11 +80,12 @@ export async function openLocal({
   const sync = createSyncRunner({
     ...shared,
     onError,
-    onContact({ ok, revoked, waiting }) {
+    onContact({ ok, revoked }) {
       if (ok) void device.renew(user.id).catch(onError);
-      void device.note(user.id, { waiting, revoked }).catch(onError);
-      if (revoked) onRevoked();
+      device.note(user.id, { revoked }).then(() => revoked && onRevoked(), onError);
     },
+    // Noted at once: a killed tab says nothing when it goes.
+    onUnsent: (waiting) => void device.note(user.id, { waiting }).catch(onError),
   });
   void photos.resume().catch(onError);
   // The validator is needed at the first save; by then it should be here.
@@ -111,8 +113,8 @@ export async function openLocal({
     changes,
     async close() {
       await drafts.flush().catch(onError);
-      const { pending, photos: unsent } = sync.status();
-      await device.note(user.id, { waiting: pending + unsent }).catch(onError);
+      const waiting = unsentOf(await count(database).catch(() => sync.status()));
+      await device.note(user.id, { waiting }).catch(onError);
       stopAsking();
       sync.stop();
       drafts.close();

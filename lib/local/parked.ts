@@ -40,8 +40,17 @@ export function createParkedControl(
     },
 
     async letGo(opIds) {
-      await durably(database, [database.parked], () => database.parked.bulkDelete([...opIds]));
-      changes.announce({ topics: ["parked"] });
+      const { parked, uploads, blobs, spaces } = database;
+      await durably(database, [parked, uploads, blobs, spaces], async () => {
+        const gone = await parked.bulkGet([...opIds]);
+        await parked.bulkDelete([...opIds]);
+        const own = await spaces.toCollection().primaryKeys();
+        // A photo of a space that was left has nowhere else to go.
+        const photos = gone.flatMap((one) => (one && !own.includes(one.space) ? [one.record] : []));
+        await uploads.filter(({ photo }) => photos.includes(photo)).delete();
+        await blobs.bulkDelete(photos);
+      });
+      changes.announce({ topics: ["parked", "photos"] });
     },
   };
 }

@@ -171,8 +171,10 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         };
         for (const { op } of await outbox.orderBy("n").toArray()) await note(op, { ops: 1 });
         for (const entry of await waiting.toArray()) await note(entry, { photos: 1 });
+        const own = await spaces.toCollection().primaryKeys();
         for (const { photo, space, at, sent, size } of await uploads.toArray())
-          await note({ record: photo, space, at }, { photos: 1, bytes: { sent, total: size } });
+          if (own.includes(space))
+            await note({ record: photo, space, at }, { photos: 1, bytes: { sent, total: size } });
         return [...items.values()].sort((a, b) => a.since - b.since);
       }),
 

@@ -3,13 +3,14 @@ import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
-import type { Op, Outcome, RefusalCode } from "@/lib/sync/op";
+import type { Outcome, RefusalCode } from "@/lib/sync/op";
 import { type Changes, recordsChange } from "./changes";
 import { type Queued, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
-import { identityOf, newClientId, setMeta } from "./identity";
+import { identityOf, setMeta } from "./identity";
 import { leaveSpaces } from "./leave-space";
 import { showAnew } from "./overlay";
+import { renumber, takeNewClientId } from "./renumber";
 import { titleOf } from "./title";
 
 export interface SyncPortOptions {
@@ -27,6 +28,8 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
   const { database, registry, userId, changes, now } = options;
   const { records, server, outbox, acked, parked, spaces, meta } = database;
   const replicaTables = [records, server, outbox, acked, parked, spaces, meta];
+  const { history, uploads, waiting, blobs } = database;
+  const leavingTables = [history, uploads, waiting, blobs];
 
   return {
     identity: () => surely(database, () => identityOf(database, userId)),
@@ -65,37 +68,30 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
       });
     },
 
-    async reclient() {
-      const clientId = newClientId();
-      await durably(database, [outbox, meta], () => renumber(1, clientId));
-    },
+    reclient: () => takeNewClientId(database),
 
-    closeGap: (lastN) => durably(database, [outbox, meta], () => renumber(lastN + 1)),
+    closeGap: (lastN) => durably(database, [outbox, meta], () => renumber(database, lastN + 1)),
 
     spaces: () => surely(database, () => spaces.toArray()),
 
     async setSpaces(answer) {
-      const left = await durably(
-        database,
-        [...replicaTables, database.history, database.drafts],
-        async () => {
-          const before = await spaces.toArray();
-          const cursors = new Map(before.map(({ id, cursor }) => [id, cursor]));
-          const mine = new Set(answer.spaces.map(({ id }) => id));
-          const gone = before.filter(({ id }) => !mine.has(id)).map(({ id }) => id);
-          await spaces.bulkPut(
-            answer.spaces.map((info) => ({
-              id: info.id,
-              info,
-              cursor: cursors.get(info.id) ?? 0,
-            })),
-          );
-          return leaveSpaces(database, registry, gone, now());
-        },
-      );
+      const left = await durably(database, [...replicaTables, ...leavingTables], async () => {
+        const before = await spaces.toArray();
+        const cursors = new Map(before.map(({ id, cursor }) => [id, cursor]));
+        const mine = new Set(answer.spaces.map(({ id }) => id));
+        const gone = before.filter(({ id }) => !mine.has(id)).map(({ id }) => id);
+        await spaces.bulkPut(
+          answer.spaces.map((info) => ({
+            id: info.id,
+            info,
+            cursor: cursors.get(info.id) ?? 0,
+          })),
+        );
+        return leaveSpaces(database, registry, gone, now());
+      });
       changes.announce({
         ...recordsChange([], left.gone),
-        topics: left.parked ? ["spaces", "outbox", "parked"] : ["spaces"],
+        topics: left.parked ? ["spaces", "outbox", "parked", "photos"] : ["spaces"],
       });
     },
 
@@ -139,21 +135,6 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
       return outcome?.status === "applied" ? [{ ...queued, seq: outcome.seq, outcome, at }] : [];
     });
     await acked.bulkPut(kept);
-  }
-
-  /** Numbers the outbox anew in its order, from `first` without holes. */
-  async function renumber(first: number, clientId?: string): Promise<void> {
-    const queue = await outbox.orderBy("n").toArray();
-    const from = clientId ? queue : queue.filter(({ n }) => n >= first);
-    const renumbered = from.map((queued, place) => {
-      const n = first + place;
-      const op: Op = { ...queued.op, n, clientId: clientId ?? queued.op.clientId };
-      return { ...queued, n, op };
-    });
-    await outbox.bulkDelete(from.map(({ n }) => n));
-    await outbox.bulkPut(renumbered);
-    await setMeta(database, "lastN", first + from.length - 1);
-    if (clientId) await setMeta(database, "clientId", clientId);
   }
 
   async function takePage(space: string, page: Row[], cursor: number | null) {

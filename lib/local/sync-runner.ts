@@ -6,7 +6,14 @@ import type { UserDatabase } from "./database";
 import { surely } from "./durable";
 import { metaOf, setMeta } from "./identity";
 import { createSyncPort } from "./sync-port";
-import { type Counts, nothingCounted, type SyncStatus, statusOf, watchCounts } from "./sync-status";
+import {
+  type Counts,
+  nothingCounted,
+  type SyncStatus,
+  statusOf,
+  unsentOf,
+  watchCounts,
+} from "./sync-status";
 import type { Uploads } from "./uploads";
 
 export interface SyncControl {
@@ -24,7 +31,9 @@ export interface SyncRunnerOptions {
   changes: Changes;
   now: () => number;
   /** The server has just answered this person, or has withdrawn the device. */
-  onContact: (contact: { ok: boolean; revoked: boolean; waiting: number }) => void;
+  onContact: (contact: { ok: boolean; revoked: boolean }) => void;
+  /** What is only here is another number now. */
+  onUnsent: (count: number) => void;
   onError: (error: unknown) => void;
 }
 
@@ -44,6 +53,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
   const leaving = new AbortController();
   let engineStatus = initialStatus;
   let counts: Counts = nothingCounted;
+  let told: number | undefined;
   /** Of an earlier start, until this one has been in step itself. */
   let inStepBefore: number | null = null;
   let view = statusOf(counts, engineStatus, isOnline());
@@ -83,6 +93,9 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
     changes,
     (fresh) => {
       counts = fresh;
+      const unsent = unsentOf(fresh);
+      if (unsent !== told) options.onUnsent(unsent);
+      told = unsent;
       show();
     },
     options.onError,
@@ -99,14 +112,13 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
         engineStatus = status;
         send({ status });
         show();
-        const waiting = counts.pending + counts.photos;
         const contact = status.inStepAt !== before.inStepAt && status.phase === "idle";
         const revoked = status.error === "revoked";
         if (contact)
           surely(database, () => setMeta(database, "inStepAt", status.inStepAt)).catch(
             options.onError,
           );
-        if (contact || revoked) options.onContact({ ok: contact, revoked, waiting });
+        if (contact || revoked) options.onContact({ ok: contact, revoked });
       },
     });
     leader.run("sync");

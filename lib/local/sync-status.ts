@@ -41,6 +41,13 @@ export const nothingCounted: Counts = {
   since: null,
 };
 
+/** Everything that would be lost with the device. */
+export const unsentOf = ({
+  pending,
+  photos,
+  parked,
+}: Pick<Counts, "pending" | "photos" | "parked">) => pending + photos + parked;
+
 /** What asks for a person comes before what the device does by itself. */
 function stateOf(counts: Counts, engine: EngineStatus): SyncStatus["state"] {
   if (counts.parked) return "attention";
@@ -92,10 +99,12 @@ export async function count(database: UserDatabase): Promise<Counts> {
         .toArray();
       conflicts += rows.filter(({ fields }) => fields.state === "open").length;
     }
-    const times = [...(first ? [first.op] : []), ...waits, ...sends].map(({ at }) => at);
+    // Photos of a space that was left count with the parked changes that they belong to.
+    const own = sends.filter(({ space }) => all.includes(space));
+    const times = [...(first ? [first.op] : []), ...waits, ...own].map(({ at }) => at);
     return {
       pending,
-      photos: waits.length + sends.length,
+      photos: waits.length + own.length,
       parked: parks,
       conflicts,
       since: times.length ? Math.min(...times) : null,

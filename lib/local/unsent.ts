@@ -26,6 +26,7 @@ export function createUnsentCopy(
         const wanted = [
           ...waits.map(({ id }) => id),
           ...sends.map(({ photo }) => photo),
+          ...refused.flatMap(({ kind, record }) => (kind === "attachment" ? [record] : [])),
           ...begun.flatMap(({ photos }) => photos),
         ];
         const photos = await blobs.bulkGet([...new Set(wanted)]);

@@ -30,11 +30,19 @@ interface Answer {
 class Unsent extends Error {}
 
 export function createUploads({ database, changes, fetch, now, delay }: UploadsOptions): Uploads {
-  const { uploads, blobs } = database;
+  const { uploads, blobs, spaces } = database;
   let running: Promise<number | null> | undefined;
 
+  /** A photo of a space that the person has left stays here until they are back or let it go. */
+  async function ofOwnSpaces(): Promise<Upload[]> {
+    const [all, own] = await surely(database, () =>
+      Promise.all([uploads.toArray(), spaces.toCollection().primaryKeys()]),
+    );
+    return all.filter(({ space }) => own.includes(space));
+  }
+
   async function sendAll(): Promise<number | null> {
-    const waiting = (await surely(database, () => uploads.toArray())).sort((a, b) => a.at - b.at);
+    const waiting = (await ofOwnSpaces()).sort((a, b) => a.at - b.at);
     for (const upload of waiting) {
       if (upload.nextTry > now()) continue;
       try {
@@ -50,7 +58,7 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
       }
       changes.announce({ topics: ["photos"] });
     }
-    const left = await surely(database, () => uploads.toArray());
+    const left = await ofOwnSpaces();
     return left.length ? Math.min(...left.map(({ nextTry }) => nextTry)) : null;
   }
 

@@ -8,15 +8,15 @@ import { Sheet } from "@/components/ui/sheet";
 import { showToast } from "@/components/ui/toast-store";
 import { useLocal, usePeople } from "@/lib/local/hooks/provider";
 import { useSyncStatus } from "@/lib/local/hooks/use-sync-status";
+import { unsentOf } from "@/lib/local/sync-status";
 
 export function AccountPart() {
   const t = useTranslations("settings");
   const { user } = useLocal();
-  const { pending, photos, parked } = useSyncStatus();
+  const unsent = unsentOf(useSyncStatus());
   const people = usePeople();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const unsent = pending + photos + parked;
 
   const signOut = async () => {
     if (busy) return;
