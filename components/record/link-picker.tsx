@@ -28,7 +28,7 @@ export function LinkPicker({
   autoFocus: boolean;
 }) {
   const t = useTranslations("record.form");
-  const { space, registry, reading } = useRecordScope();
+  const { spaces: space, registry, reading } = useRecordScope();
   const { field } = useController({ name });
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());

@@ -1,6 +1,6 @@
 /** What a person chose for a list (scope, conditions, order, words) and the query that it makes. */
 import type { Definition } from "@/lib/records/define";
-import type { ListQuery } from "@/lib/search/query";
+import type { ListQuery, Spaces } from "@/lib/search/query";
 
 export type Scope = "open" | "mine" | "all";
 
@@ -42,7 +42,7 @@ export const conditions = (choices: ListChoices): number => Object.keys(choices.
 
 export function queryOf(
   definition: Definition,
-  space: string,
+  space: Spaces,
   me: string,
   choices: ListChoices,
 ): Omit<ListQuery, "offset" | "limit"> {

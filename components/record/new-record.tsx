@@ -15,6 +15,7 @@ import { sectionsOf } from "./form-fields";
 import { filledOnly } from "./form-values";
 import { RecordForm } from "./record-form";
 import { useRecordScope } from "./record-scope";
+import { RoomField } from "./room-field";
 import { useAct } from "./use-act";
 import { useDiscardDraft } from "./use-discard-draft";
 
@@ -55,8 +56,10 @@ export function NewRecord(props: NewRecordProps) {
 
 function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft }) {
   const t = useTranslations("record");
-  const { reading, space, open } = useRecordScope();
+  const { reading, spaces, space: own, open } = useRecordScope();
   const { write, drafts } = useLocal();
+  // A draft may outlive its author's place in the room that it was meant for.
+  const [space, setSpace] = useState(spaces.includes(begun.space) ? begun.space : own);
   const act = useAct();
   const discard = useDiscardDraft();
   const kind = definition.label[reading.language];
@@ -121,6 +124,13 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
           }
         >
           {controls}
+          <RoomField
+            value={space}
+            onChange={(next) => {
+              setSpace(next);
+              drafts.moveTo(begun.id, next);
+            }}
+          />
         </ScreenFrame>
       )}
     </RecordForm>

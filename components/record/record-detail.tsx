@@ -25,6 +25,7 @@ import { RecordHistory } from "./record-history";
 import { useRecordScope } from "./record-scope";
 import { type Editing, RecordSection } from "./record-section";
 import { RelatedRecords } from "./related-records";
+import { RoomMark } from "./room-mark";
 import { StateMenu } from "./state-menu";
 import { useAct } from "./use-act";
 import { recordName } from "./value-text";
@@ -55,7 +56,7 @@ export function RecordDetail({ definition, id, back }: RecordDetailProps) {
 
 function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { record: Shown }) {
   const t = useTranslations("record");
-  const { actor, reading, open } = useRecordScope();
+  const { actor, reading, space, open } = useRecordScope();
   const { write } = useLocal();
   const act = useAct();
   const editing = useEditing(definition, record);
@@ -115,6 +116,11 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
                 </Banner>
               )}
               <Title definition={definition} record={record} editing={editing} name={name} />
+              {record.space !== space && (
+                <p>
+                  <RoomMark space={record.space} />
+                </p>
+              )}
               {record.pending > 0 && (
                 <p className="text-meta text-link">
                   {t("detail.pending", { count: record.pending })}

@@ -64,11 +64,12 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
   const searchField = useRef<HTMLInputElement>(null);
   const { scroller, margin } = useScroller(list);
 
-  const drafts = (useDrafts(scope.space) ?? []).filter(
-    (draft) => draft.kind === definition.kind && draft.record === null,
+  const drafts = (useDrafts() ?? []).filter(
+    ({ space, kind, record }) =>
+      scope.spaces.includes(space) && kind === definition.kind && record === null,
   );
   const shownDrafts = newAddress === null ? [] : drafts;
-  const query = useDeferredValue(queryOf(definition, scope.space, user.id, choices));
+  const query = useDeferredValue(queryOf(definition, scope.spaces, user.id, choices));
   const rows = useListWindow(query, offset);
   const { length: above } = shownDrafts;
   const count = above + (rows.total ?? 0);

@@ -9,6 +9,7 @@ import { humanNumber } from "@/lib/records/number";
 import type { ListRow } from "@/lib/search/query";
 import { gravityField, OptionMark, StateSignal } from "./record-mark";
 import { useRecordScope } from "./record-scope";
+import { RoomMark } from "./room-mark";
 import { instantText, type Reading, recordName, valueText } from "./value-text";
 import { toWallClock, wallDay } from "./wall-clock";
 
@@ -69,6 +70,7 @@ export function DraftRow({
       meta={
         <>
           <Chip tone="link">{t("draft")}</Chip>
+          <RoomMark space={draft.space} />
           <span>{instantText(draft.keptAt, reading)}</span>
           {draft.photos.length > 0 && (
             <span>{t("detail.photoCount", { count: draft.photos.length })}</span>
@@ -112,6 +114,7 @@ function RowMeta({ definition, row, reading }: Part) {
   return (
     <>
       {number && <span className="tabular-nums">{number}</span>}
+      <RoomMark space={row.space} />
       {definition.meta.map((name) => (
         <MetaFact key={name} name={name} {...{ definition, row, reading }} />
       ))}

@@ -1,12 +1,15 @@
-/** What every part drawn from a definition needs to know: the space, its people, the reader's language. */
+/** What every part drawn from a definition needs to know: the project's spaces, its people, the reader's language. */
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useActor } from "@/lib/local/hooks/use-actor";
 import { useMembers } from "@/lib/local/hooks/use-members";
 import { useRecord } from "@/lib/local/hooks/use-record";
+import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import type { Registry } from "@/lib/records";
+import { isPresent } from "@/lib/records/member";
 import type { Actor } from "@/lib/records/rights";
+import type { SpaceInfo, SpaceKind } from "@/lib/sync/protocol";
 import type { Reading } from "./value-text";
 
 export interface Person {
@@ -21,11 +24,22 @@ export interface OpenOptions {
   drawn?: boolean;
 }
 
+/** A space of the project under the name that people know it by. */
+export interface Room {
+  id: string;
+  name: string;
+  kind: SpaceKind;
+}
+
 export interface RecordScope {
   project: string;
+  /** The project's own space. */
   space: string;
+  /** Every space of the project that the reader is in, its own first: lists and search go over all of them. */
+  rooms: readonly Room[];
+  spaces: readonly string[];
   registry: Registry;
-  /** The reader's rights in the space. */
+  /** The reader's rights, the same in every space of the project. */
   actor: Actor;
   /** Language, zone and names, as `valueText` takes them. */
   reading: Reading;
@@ -62,17 +76,24 @@ export function RecordScopeProvider({
   const actor = useActor(space);
   const members = useMembers(space);
   const record = useRecord(project);
+  const known = useSpaces();
 
   const zone = record?.fields.timeZone;
   const timeZone = typeof zone === "string" && zone ? zone : defaultZone;
   const scope = useMemo<RecordScope | null>(() => {
-    if (!actor) return null;
+    if (!actor || !known) return null;
+    const rooms = roomsIn(known, project).map(({ id, kind, name }): Room => {
+      if (kind === "project") return { id, kind, name: t("room.project") };
+      return { id, kind, name: kind === "internal" ? t("room.internal") : name };
+    });
+    const spaces = rooms.map(({ id }) => id);
     const nameOf = (id: string) => {
       const name = members?.get(id)?.fields.name;
       return typeof name === "string" ? name : null;
     };
-    const people = [...(members?.keys() ?? [])]
-      .map((id) => ({ id, name: nameOf(id) ?? id }))
+    const people = [...(members ?? [])]
+      .filter(([, { fields }]) => isPresent(fields))
+      .map(([id]) => ({ id, name: nameOf(id) ?? id }))
       .sort((a, b) => a.name.localeCompare(b.name, "ja"));
     const reading: Reading = {
       language,
@@ -81,8 +102,32 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    return { project, space, registry, actor, reading, people, addressOf, open };
-  }, [actor, members, language, timeZone, project, space, registry, user, addressOf, open, t]);
+    const given = { project, space, registry, addressOf, open };
+    return { ...given, rooms, spaces, actor, reading, people };
+  }, [
+    actor,
+    known,
+    members,
+    language,
+    timeZone,
+    project,
+    space,
+    registry,
+    user,
+    addressOf,
+    open,
+    t,
+  ]);
 
   return scope && <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+const order: readonly SpaceKind[] = ["project", "internal", "vendor", "private"];
+
+/** The spaces of a project, its own first, private rooms last. */
+export function roomsIn(spaces: readonly SpaceInfo[], project: string): SpaceInfo[] {
+  const rank = ({ kind }: SpaceInfo) => order.indexOf(kind);
+  return spaces
+    .filter((space) => space.project === project)
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "ja"));
 }

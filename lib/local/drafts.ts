@@ -22,6 +22,8 @@ export interface Drafts {
   begin(draft: NewDraft): Promise<Draft>;
   /** Merges fields into the draft and writes it when the person pauses. */
   keep(id: string, fields: Record<string, unknown>, photos?: readonly string[]): void;
+  /** The record will be made in another space. */
+  moveTo(id: string, space: string): void;
   /** Writes everything kept so far, now; called on blur and when the page is hidden. */
   flush(): Promise<void>;
   discard(id: string): Promise<void>;
@@ -76,6 +78,15 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
   page?.addEventListener("visibilitychange", onHidden);
   page?.defaultView?.addEventListener("pagehide", flushQuietly);
 
+  function alter(id: string, change: (draft: Draft) => Partial<Draft>): void {
+    const draft = open.get(id);
+    if (!draft) return;
+    open.set(id, { ...draft, ...change(draft), keptAt: now() });
+    dirty.add(id);
+    clearTimeout(timer);
+    timer = setTimeout(flushQuietly, IDLE_MS);
+  }
+
   function forget(id: string): void {
     open.delete(id);
     dirty.delete(id);
@@ -94,18 +105,13 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
     },
 
     keep(id, fields, photos) {
-      const draft = open.get(id);
-      if (!draft) return;
-      open.set(id, {
-        ...draft,
+      alter(id, (draft) => ({
         fields: { ...draft.fields, ...fields },
         photos: photos ? [...photos] : draft.photos,
-        keptAt: now(),
-      });
-      dirty.add(id);
-      clearTimeout(timer);
-      timer = setTimeout(flushQuietly, IDLE_MS);
+      }));
     },
+
+    moveTo: (id, space) => alter(id, () => ({ space })),
 
     flush,
     hold: (id) => void held.add(id),

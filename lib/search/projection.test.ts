@@ -45,6 +45,25 @@ describe("list", () => {
     expect(rows.map(({ title }) => title)).toEqual(["遅い", "早い", "日時なし"]);
     expect(total).toBe(3);
   });
+  it("answers over several spaces in one order, kept up while records come, change and go", () => {
+    const at = (space: string, occurredAt: number, more: Partial<ShownRow> = {}) =>
+      row("defect", { title: `${space}${occurredAt}`, occurredAt }, { space, ...more });
+    const moving = at("room", 30);
+    const projection = projectionOf(at("s", 10), moving, at("s", 20), at("elsewhere", 25));
+    const titles = (offset = 0) =>
+      projection
+        .list({ space: ["s", "room"], kind: "defect", offset, limit: 2 })
+        .rows.map(({ title }) => title);
+    expect(titles()).toEqual(["room30", "s20"]);
+    expect(titles(2)).toEqual(["s10"]);
+    projection.put({ ...moving, rev: 2, fields: { title: "room15", occurredAt: 15 } });
+    projection.put(at("room", 40));
+    expect([...titles(), ...titles(2)]).toEqual(["room40", "s20", "room15", "s10"]);
+    projection.drop(moving.id);
+    expect(projection.list({ space: ["s", "room"], kind: "defect" }).total).toBe(3);
+    expect(projection.list({ space: "room", kind: "defect" }).total).toBe(1);
+    expect(projection.list({ space: "s", kind: "defect" }).total).toBe(2);
+  });
   it("sorts choices by weight, not by their code", () => {
     const minor = row("defect", { severity: "minor" });
     const fatal = row("defect", { severity: "fatal" });
@@ -103,6 +122,19 @@ describe("list", () => {
 });
 
 describe("search", () => {
+  it("tells the numbers of the project and of its rooms apart", () => {
+    const own = row("defect", { title: "共通" }, { number: 12 });
+    const inRoom = row("defect", { title: "A社" }, { number: 12, space: "a", room: "A" });
+    const projection = projectionOf(own, inRoom);
+    const found = (text: string, space: string | string[] = ["s", "a"]) =>
+      projection.search({ space, text }).hits.map(({ title }) => title);
+    expect(found("BUG-12")).toEqual(["共通"]);
+    expect(found("bug-a-12")).toEqual(["A社"]);
+    expect(found("BUG-A-0012")).toEqual(["A社"]);
+    expect(found("BUG-B-0012")).toEqual([]);
+    expect(found("BUG-A-0012", "s")).toEqual([]);
+  });
+
   it("finds a number in any spelling, and puts it first", () => {
     const meant = row("defect", { title: "端数" }, { number: 12 });
     const mention = row("defect", { title: "bug-12 と同じ" }, { number: 99 });

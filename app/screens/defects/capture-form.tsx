@@ -7,6 +7,7 @@ import { FieldEditor } from "@/components/record/field-editor";
 import { levelOf, OptionMark, toneOfLevel } from "@/components/record/record-mark";
 import { useRecordScope } from "@/components/record/record-scope";
 import { RefusedFiles } from "@/components/record/refused-files";
+import { RoomField } from "@/components/record/room-field";
 import { useDiscardDraft } from "@/components/record/use-discard-draft";
 import { filesOf } from "@/components/record/use-photo-intake";
 import { Banner } from "@/components/ui/banner";
@@ -132,6 +133,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
                 <LongTextField {...capture.form.register("title")} label={t("subject")} rows={1} />
                 <SimilarDefects except={draft.id} />
                 <CaptureContext />
+                <RoomField value={capture.space} onChange={capture.moveTo} />
                 <More />
               </div>
             </div>

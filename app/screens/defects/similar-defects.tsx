@@ -13,7 +13,7 @@ import type { ListQuery, ListRow } from "@/lib/search/query";
 import { rankSimilar, wordsToFind } from "./similar-words";
 
 function useSimilar(): ListRow[] {
-  const { space } = useRecordScope();
+  const { spaces: space } = useRecordScope();
   const { control } = useFormContext();
   const title = useDeferredValue(String(useWatch({ control, name: "title" }) ?? ""));
   const words = useMemo(() => wordsToFind(title), [title]);

@@ -30,10 +30,12 @@ export type Capture = ReturnType<typeof useCapture>;
 export function useCapture(draft: Draft, onNext: () => void) {
   const t = useTranslations("capture");
   const words = useTranslations("record");
-  const { project, space, reading, open, actor } = useRecordScope();
+  const { project, space: own, spaces, reading, open, actor } = useRecordScope();
   const { timeZone } = reading;
   const { write, drafts, photos: store } = useLocal();
   const intake = usePhotoIntake();
+  // A draft may outlive its author's place in the room that it was meant for.
+  const [space, setSpace] = useState(spaces.includes(draft.space) ? draft.space : own);
   const [photos, setPhotos] = useState<readonly string[]>(draft.photos);
   const [failure, setFailure] = useState<string | null>(null);
   const saving = useRef(false);
@@ -128,6 +130,11 @@ export function useCapture(draft: Draft, onNext: () => void) {
 
   return {
     form,
+    space,
+    moveTo(next: string) {
+      setSpace(next);
+      drafts.moveTo(draft.id, next);
+    },
     photos,
     intake,
     take,

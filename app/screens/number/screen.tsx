@@ -31,9 +31,9 @@ export default function NumberScreen() {
 
 function Resolve() {
   const t = useTranslations("search.number");
-  const { project, space, addressOf } = useRecordScope();
+  const { project, spaces, addressOf } = useRecordScope();
   const number = (useRoute().params.number ?? "").toUpperCase();
-  const id = useRecordByName(space, number);
+  const id = useRecordByName(spaces, number);
   const record = useRecord(id ?? null);
   const to = record ? addressOf(record.kind, record.id) : null;
 

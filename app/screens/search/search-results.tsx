@@ -15,7 +15,7 @@ const MOST = 100;
 
 export function SearchResults({ text }: { text: string }) {
   const t = useTranslations("search");
-  const { space } = useRecordScope();
+  const { spaces: space } = useRecordScope();
   const terms = searchTerms(text);
   const answer = useSearch(terms.length ? { space, text, limit: MOST } : null);
   if (!terms.length) return <EmptyState>{t("start")}</EmptyState>;

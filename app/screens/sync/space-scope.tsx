@@ -1,4 +1,4 @@
-/** The record scope of one space, for screens whose address names no project. */
+/** The record scope of the project that a space belongs to, for screens whose address names none. */
 import { type ReactNode, useCallback } from "react";
 import { navigate } from "@/app/router/place";
 import { recordAddress } from "@/app/router/project-scope";
@@ -14,7 +14,8 @@ export function SpaceScope({ space, children }: { space: SpaceInfo; children: Re
     [project],
   );
   return (
-    <RecordScopeProvider project={project} space={space.id} addressOf={addressOf} open={navigate}>
+    // A project's own space has the project's id.
+    <RecordScopeProvider project={project} space={project} addressOf={addressOf} open={navigate}>
       {children}
     </RecordScopeProvider>
   );

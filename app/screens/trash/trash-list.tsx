@@ -45,7 +45,7 @@ function KindTrash({
   definition: Definition;
   onCount: (kind: string, count: number) => void;
 }) {
-  const { space, reading } = useRecordScope();
+  const { spaces: space, reading } = useRecordScope();
   const { kind } = definition;
   const sort = { by: "changed", descending: true };
   const answer = useList({ space, kind, deleted: true, sort, limit: MOST });

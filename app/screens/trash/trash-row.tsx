@@ -2,6 +2,7 @@
 import { Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRecordScope } from "@/components/record/record-scope";
+import { RoomMark } from "@/components/record/room-mark";
 import { useAct } from "@/components/record/use-act";
 import { recordName, shortInstant } from "@/components/record/value-text";
 import { Button } from "@/components/ui/button";
@@ -37,6 +38,7 @@ export function TrashRow({
       meta={
         <>
           {number && <span className="tabular-nums">{number}</span>}
+          <RoomMark space={row.space} />
           <span>{t("deleted", { time: shortInstant(deletedAt, now, reading) })}</span>
           <span>{t("daysLeft", { days: daysLeft(deletedAt, now) })}</span>
         </>

@@ -11,6 +11,18 @@ export const record = area({
     no: "いいえ",
     draft: "下書き",
     keys: { next: "次の行へ", previous: "前の行へ" },
+    room: {
+      label: "公開範囲",
+      project: "プロジェクト全員",
+      internal: "社内限り",
+      left: "参加していない部屋",
+      who: {
+        project: "このプロジェクトの全員に見えます。",
+        internal: "ユーザー側のメンバーだけに見えます。",
+        vendor: "{name}とユーザー側PMOだけに見えます。",
+        private: "この部屋のメンバーだけに見えます。",
+      },
+    },
     list: {
       search: "{kind}を検索",
       placeholder: "件名・番号・本文",
@@ -145,6 +157,18 @@ export const record = area({
     untitled: "(untitled)",
     nobody: "(unknown person)",
     private: "(not visible to you)",
+    room: {
+      label: "Visible to",
+      project: "Everyone in the project",
+      internal: "User side only",
+      left: "A room you are not in",
+      who: {
+        project: "Everyone in this project sees it.",
+        internal: "Only members of the user side see it.",
+        vendor: "Only {name} and the user-side PMO see it.",
+        private: "Only the members of this room see it.",
+      },
+    },
     none: "Empty",
     yes: "Yes",
     no: "No",

@@ -2,14 +2,14 @@
 import type { Draft } from "../database";
 import { useWatched, type Watched } from "./use-watched";
 
-const all: Watched<{ space: string | null }, Draft[]> = {
-  read: (local, { space }) => local.drafts.list(space ?? undefined),
+const all: Watched<true, Draft[]> = {
+  read: (local) => local.drafts.list(),
   matters: ({ topics }) => topics.includes("drafts"),
   // The row of a saved draft gives way to its record's in one step.
   carried: ({ completed }, _, present) =>
     completed === undefined ? undefined : present?.filter(({ id }) => id !== completed),
 };
 
-export function useDrafts(space: string | null = null): Draft[] | undefined {
-  return useWatched(all, { space });
+export function useDrafts(): Draft[] | undefined {
+  return useWatched(all, true);
 }
