@@ -1,10 +1,12 @@
-/** A fresh invitation link, to be copied now: the server itself cannot show it again. */
+/** A fresh invitation link, to be copied or held up as a QR code now: the server itself cannot show it again. */
 import { Check, Copy } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { InvitationLink } from "./invite-form";
+
+const QrCode = lazy(() => import("@/components/people/qr-code"));
 
 export function InviteLink({
   made,
@@ -34,6 +36,9 @@ export function InviteLink({
   return (
     <div className="grid gap-4">
       <p className="text-prose text-text-2">{t("linkNote", { time })}</p>
+      <Suspense fallback={<div className="mx-auto aspect-square w-full max-w-60" />}>
+        <QrCode text={made.link} label={t("qr")} />
+      </Suspense>
       <TextField
         ref={field}
         label={t("link")}
