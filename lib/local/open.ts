@@ -20,6 +20,8 @@ import { createWriter, type Writer } from "./writer";
 
 export interface Local {
   user: { id: string; name: string };
+  /** The name of this database at the server, as it was when it was opened. */
+  clientId: string;
   /** The three letters that begin the short codes of records made here. */
   letters: string;
   registry: Registry;
@@ -55,7 +57,7 @@ export async function openLocal({
 }: OpenOptions): Promise<Local> {
   const database = new UserDatabase(user.id);
   await prepareIdentity(database);
-  const { letters } = await identityOf(database, user.id);
+  const { letters, clientId } = await identityOf(database, user.id);
   const changes = createChanges(databaseName(user.id));
   const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shared = { database, registry: kinds, userId: user.id, changes, now, timeZone };
@@ -97,6 +99,7 @@ export async function openLocal({
   return {
     ...{
       user,
+      clientId,
       letters,
       registry: kinds,
       write,

@@ -2,12 +2,15 @@
 import { useRecordScope } from "@/components/record/record-scope";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
-import { invitableRoles, type Place } from "@/lib/records/joining";
+import { invitableRoles, mayRemove, type Place } from "@/lib/records/joining";
+import { isRole } from "@/lib/records/member";
 import type { Vendor } from "@/lib/records/project";
 import type { Role, Side } from "@/lib/records/rights";
 
 export interface OwnPlace {
   mayInvite: boolean;
+  /** By the fields of a member's record: may their place be changed or ended? */
+  mayChange: (fields: Readonly<Record<string, unknown>>) => boolean;
   rolesFor: (side: Side) => readonly Role[];
   /** The vendors that somebody can be invited for. */
   vendors: readonly Vendor[];
@@ -34,6 +37,9 @@ export function useOwnPlace(): OwnPlace {
     side === "vendor" && vendors.length === 0 ? [] : invitableRoles(own, side);
   return {
     mayInvite: rolesFor("user").length + rolesFor("vendor").length > 0,
+    mayChange: ({ role, side }) =>
+      isRole(role) &&
+      mayRemove(own, { role, side: side === "vendor" ? side : "user", organisation: "" }),
     rolesFor,
     vendors,
   };

@@ -1,6 +1,6 @@
 /** What belongs to this device and its person: language, brightness, sign-out, version, storage. */
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { href } from "@/app/router/addresses";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +10,10 @@ import { DevicePart } from "./device-part";
 import { InstallPart } from "./install-part";
 import { LooksPart } from "./looks-part";
 import { StoragePart } from "./storage-part";
+
+const DeviceList = lazy(async () => ({
+  default: (await import("@/components/people/device-list")).DeviceList,
+}));
 
 export default function SettingsScreen() {
   const t = useTranslations("settings");
@@ -27,6 +31,11 @@ export default function SettingsScreen() {
       </Part>
       <Part title={t("device")}>
         <DevicePart />
+      </Part>
+      <Part title={t("devices")}>
+        <Suspense>
+          <DeviceList owner="own" />
+        </Suspense>
       </Part>
       <Part title={t("install")}>
         <InstallPart />

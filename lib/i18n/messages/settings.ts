@@ -28,6 +28,7 @@ export const settings = area({
     checkUpdate: "更新を確認",
     updateWaiting: "新しいバージョンがあります",
     update: "更新する",
+    devices: "使っている端末",
     install: "ホーム画面に追加",
     installed: "インストール済みです",
     installText: "追加すると、圏外でもすぐ開き、記録が消えにくくなります。",
@@ -41,6 +42,7 @@ export const settings = area({
     more: {
       title: "その他",
       members: "メンバー",
+      rooms: "部屋",
       project: "プロジェクトの情報",
       trash: "ごみ箱",
       sync: "同期",
@@ -88,6 +90,7 @@ export const settings = area({
     checkUpdate: "Check for a new version",
     updateWaiting: "A new version is ready",
     update: "Update",
+    devices: "Your devices",
     install: "Add to home screen",
     installed: "Installed",
     installText: "Added, it opens at once without a network and its records are kept more safely.",
@@ -100,6 +103,7 @@ export const settings = area({
     more: {
       title: "More",
       members: "Members",
+      rooms: "Rooms",
       project: "Project details",
       trash: "Trash",
       sync: "Sync",

@@ -1,0 +1,87 @@
+/** One member: their place, their devices, and taking them out; what one may not do is not there. */
+import { ChevronRight, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { DeviceList } from "@/components/people/device-list";
+import { ProblemNote } from "@/components/people/entry-form";
+import { useAttempt } from "@/components/people/use-attempt";
+import { useRecordScope } from "@/components/record/record-scope";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/sheet";
+import { showToast } from "@/components/ui/toast-store";
+import { api } from "@/lib/api/client";
+import { MemberForm } from "./member-form";
+
+export default function MemberSheet({
+  fields,
+  onClose,
+}: {
+  /** Of the member's record. */
+  fields: Readonly<Record<string, unknown>>;
+  onClose: () => void;
+}) {
+  const t = useTranslations("people.members");
+  const { project } = useRecordScope();
+  const [part, setPart] = useState<"place" | "devices" | "remove">("place");
+  const name = String(fields.name ?? "");
+  const member = String(fields.user ?? "");
+  const back = () => setPart("place");
+  return (
+    <Sheet open onClose={onClose} title={name}>
+      {part === "place" && (
+        <div className="grid gap-6">
+          <MemberForm fields={fields} onDone={onClose} />
+          <div className="grid gap-2 border-line border-t pt-4">
+            <Button icon={ChevronRight} onClick={() => setPart("devices")}>
+              {t("devices")}
+            </Button>
+            <Button variant="danger" icon={UserMinus} onClick={() => setPart("remove")}>
+              {t("remove")}
+            </Button>
+          </div>
+        </div>
+      )}
+      {part === "devices" && (
+        <div className="grid gap-4">
+          <DeviceList owner={{ project, member }} />
+          <Button onClick={back}>{t("back")}</Button>
+        </div>
+      )}
+      {part === "remove" && <Removing {...{ name, member }} onBack={back} onDone={onClose} />}
+    </Sheet>
+  );
+}
+
+function Removing({
+  name,
+  member,
+  onBack,
+  onDone,
+}: {
+  name: string;
+  member: string;
+  onBack: () => void;
+  onDone: () => void;
+}) {
+  const t = useTranslations("people.members");
+  const { project } = useRecordScope();
+  const { problem, attempt } = useAttempt();
+  const remove = () =>
+    attempt(async () => {
+      await api().people.removeMember.mutate({ project, member });
+      showToast({ text: t("removed", { name }) });
+      onDone();
+    });
+  return (
+    <div className="grid gap-4">
+      <p className="text-prose">{t("removeText", { name })}</p>
+      <ProblemNote problem={problem} />
+      <div className="flex flex-wrap gap-3 *:flex-1">
+        <Button onClick={onBack}>{t("cancelNo")}</Button>
+        <Button variant="danger" onClick={() => void remove()}>
+          {t("removeYes")}
+        </Button>
+      </div>
+    </div>
+  );
+}
