@@ -61,6 +61,13 @@ export const routes: readonly Route[] = [
     needs: "person",
   },
   {
+    name: "rooms",
+    screen: screen(() => import("./screens/rooms/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
     name: "project",
     screen: screen(() => import("./screens/project/screen")),
     nav: "more",

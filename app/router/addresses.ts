@@ -14,6 +14,7 @@ export const addresses = {
   newAction: "/p/:project/actions/new",
   action: "/p/:project/actions/:record",
   members: "/p/:project/members",
+  rooms: "/p/:project/rooms",
   project: "/p/:project/project",
   search: "/p/:project/search",
   trash: "/p/:project/trash",

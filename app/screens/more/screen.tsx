@@ -1,6 +1,7 @@
 /** その他: every screen that has no place in the navigation. */
 import {
   BookUser,
+  DoorClosed,
   FolderKanban,
   Info,
   type LucideIcon,
@@ -17,7 +18,7 @@ import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 
 interface Entry {
-  key: "members" | "project" | "trash" | "sync" | "settings" | "projects";
+  key: "members" | "rooms" | "project" | "trash" | "sync" | "settings" | "projects";
   icon: LucideIcon;
   href: string;
 }
@@ -30,6 +31,7 @@ export default function MoreScreen() {
   const inProject: Entry[] = project
     ? [
         { key: "members", icon: BookUser, href: href("members", { project }) },
+        { key: "rooms", icon: DoorClosed, href: href("rooms", { project }) },
         { key: "project", icon: Info, href: href("project", { project }) },
         { key: "trash", icon: Trash2, href: href("trash", { project }) },
       ]

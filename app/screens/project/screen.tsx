@@ -2,6 +2,7 @@
 import { FolderOpen } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { roomsIn } from "@/components/record/record-scope";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -89,12 +90,13 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function Rooms() {
   const t = useTranslations("people.project");
   const project = useProjectId();
-  const rooms = (useSpaces() ?? []).filter((space) => space.project === project);
+  const rooms = roomsIn(useSpaces() ?? [], project);
   return lines(
     rooms.flatMap((space) => {
       if (space.kind === "project") return [t("roomProject")];
       if (space.kind === "internal") return [t("roomInternal")];
-      return space.kind === "vendor" ? [t("roomVendor", { name: space.name })] : [];
+      if (space.kind === "vendor") return [t("roomVendor", { name: space.name })];
+      return [t("roomPrivate", { name: space.name })];
     }),
   );
 }

@@ -1,20 +1,22 @@
-/** Every project that one is in. */
+/** Every project that one is in, side by side. */
 import { FolderOpen, Plus } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { LinkRow, RowList } from "@/components/ui/row";
+import { RowList } from "@/components/ui/row";
 import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { mayCreateProjects } from "@/lib/records/joining";
-import { roleLabels } from "@/lib/records/member";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { href } from "../../router/addresses";
+import { ProjectRow } from "./project-row";
 
 export default function ProjectsScreen() {
   const t = useTranslations("people.projects");
   const spaces = useSpaces();
+  const unsent = useUnsent(spaces ?? []);
   const mayCreate = mayCreateProjects(spaces ?? []);
   const projects = (spaces ?? []).filter((space) => space.kind === "project");
   const create = mayCreate && (
@@ -43,7 +45,11 @@ export default function ProjectsScreen() {
           <RowList label={t("list")} framed>
             {projects.map((space) => (
               <li key={space.id}>
-                <ProjectRow space={space} />
+                <ProjectRow
+                  space={space}
+                  spaces={spaces ?? []}
+                  unsent={unsent.get(space.project ?? space.id) ?? 0}
+                />
               </li>
             ))}
           </RowList>
@@ -54,15 +60,14 @@ export default function ProjectsScreen() {
   );
 }
 
-function ProjectRow({ space }: { space: SpaceInfo }) {
-  const language = useLocale();
-  return (
-    <LinkRow
-      href={href("defects", { project: space.project ?? space.id })}
-      mark={<FolderOpen aria-hidden size={24} strokeWidth={1.9} className="text-text-3" />}
-      title={space.name}
-      meta={roleLabels[space.role].label[language]}
-      chevron
-    />
-  );
+/** Changes and photos that are only here, by project. */
+function useUnsent(spaces: readonly SpaceInfo[]): ReadonlyMap<string, number> {
+  const items = useOutbox() ?? [];
+  const projects = new Map(spaces.map(({ id, project }) => [id, project]));
+  const counts = new Map<string, number>();
+  for (const { space, ops, photos } of items) {
+    const project = projects.get(space);
+    if (project) counts.set(project, (counts.get(project) ?? 0) + ops + photos);
+  }
+  return counts;
 }
