@@ -39,16 +39,12 @@ function orderValue(definition: Definition, row: Row): unknown {
   return row.fields[by];
 }
 
-/** What a record sorts by in its kind's own order. */
-export const orderKey = (definition: Definition, row: Row): string =>
-  sortable(orderValue(definition, row));
-
 /** Every index entry of one record; for an unknown kind only its space and kind. */
 export function recordKeys(definition: Definition | undefined, row: Row): string[] {
   const { space, kind } = row;
   const first = row.deleted === null ? kindKey(space, kind) : trashKey(space, kind);
   if (!definition) return [first];
-  const keys = [first + orderKey(definition, row)];
+  const keys = [first + sortable(orderValue(definition, row))];
   if (row.number !== null) keys.push(numberKey(space, kind, row.number));
   if (row.code !== null) keys.push(codeKey(space, row.code));
   for (const [field, { spec }] of Object.entries(definition.fields)) {

@@ -1,8 +1,9 @@
 /** Reads for the screens, by index only: none of them walks over all records. */
 import type { Registry } from "@/lib/records";
-import { type Definition, isOpen } from "@/lib/records/define";
+import { isOpen } from "@/lib/records/define";
 import { numberMeant } from "@/lib/records/number";
 import { entryOf } from "@/lib/search/entry";
+import { rowOrder } from "@/lib/search/order";
 import {
   DEFAULT_LIMIT,
   type ListAnswer,
@@ -13,7 +14,7 @@ import {
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { type Parked, type Shown, shown, type UserDatabase } from "./database";
 import { surely } from "./durable";
-import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, orderKey, trashKey } from "./keys";
+import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, trashKey } from "./keys";
 import { titleOf } from "./title";
 
 /** What is only on this device, per record. */
@@ -107,11 +108,18 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
             inOrder(key(space, query.kind), descending, limit, fits),
           ),
         );
-        const found = inOneOrder(together, definition, descending);
-        const rows = found
-          .slice(query.offset ?? 0)
+        const rows = together
+          .flat()
           .map((row) => ({ ...entryOf(definition, row).row, rev: row.rev, conflicts: 0 }));
-        return { total: found.length, rows, complete: false };
+        if (together.length > 1) {
+          const compare = rowOrder(definition, definition.order.by, descending);
+          rows.sort((a, b) => compare({ row: a }, { row: b }));
+        }
+        return {
+          total: rows.length,
+          rows: rows.slice(query.offset ?? 0, limit),
+          complete: false,
+        };
       }),
 
     byName: (all, name) =>
@@ -181,18 +189,4 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
     parked: () =>
       surely(database, async () => (await parked.toArray()).sort((a, b) => b.at - a.at)),
   };
-}
-
-/** Lists that are each in the kind's own order, as one. */
-function inOneOrder(
-  lists: readonly Shown[][],
-  definition: Definition,
-  descending: boolean,
-): Shown[] {
-  const [first = [], ...others] = lists;
-  if (!others.some((list) => list.length)) return first;
-  const keyed = lists.flat().map((row) => ({ row, key: orderKey(definition, row) }));
-  const sign = descending ? -1 : 1;
-  keyed.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -sign : sign));
-  return keyed.map(({ row }) => row);
 }
