@@ -17,6 +17,7 @@ import type { Role, Side } from "@/lib/records/rights";
 import { createEngine, type Engine, type LocalPort } from "@/lib/sync/engine";
 import { type CallError, type Transport, TransportError } from "@/lib/sync/protocol";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
+import type { Space } from "@/server/store/store";
 import { pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
 
@@ -50,7 +51,10 @@ export interface Device {
 
 export interface World {
   store: SqliteStore;
+  /** A space of the one project, unless it says otherwise. */
+  addSpace(id: string, more?: Partial<Space>): Promise<void>;
   join(userId: string, role: Role, side?: Side, space?: string): Promise<void>;
+  leave(userId: string, space: string): Promise<void>;
   device(userId: string): Promise<Device>;
   end(): Promise<void>;
 }
@@ -63,9 +67,10 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
   const opened: { database: UserDatabase; changes: Changes }[] = [];
   await addSpace(SPACE);
 
-  async function addSpace(id: string): Promise<void> {
-    const space = { id, kind: "project" as const, project: id, name: "UAT", seq: 0, code: "" };
-    await store.transaction((tx) => tx.addSpace({ ...space, createdAt: Date.now() }));
+  async function addSpace(id: string, more: Partial<Space> = {}): Promise<void> {
+    const project = more.kind === undefined ? id : SPACE;
+    const space = { id, kind: "project" as const, project, name: "UAT", seq: 0, code: "" };
+    await store.transaction((tx) => tx.addSpace({ ...space, createdAt: Date.now(), ...more }));
   }
 
   function transport(userId: string, line: Line): Transport {
@@ -145,6 +150,12 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
   let devices = 0;
   return {
     store,
+    addSpace,
+    async leave(userId, space) {
+      const held = await store.membership(space, userId);
+      if (!held) throw new Error(`${userId} is not in ${space}`);
+      await store.transaction((tx) => tx.putMembership({ ...held, revokedAt: Date.now() }));
+    },
     async join(userId, role, side = "user", space = SPACE) {
       if (!(await store.space(space))) await addSpace(space);
       const membership = { space, userId, role, side, since: Date.now(), revokedAt: null };
