@@ -27,6 +27,7 @@ import { PeopleError } from "@/server/auth/people-error";
 import { createProject, type NewProject } from "@/server/auth/projects";
 import { addToRoom, openRoom, removeFromRoom } from "@/server/auth/rooms";
 import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
+import { CallFailure } from "@/server/sync/call-failure";
 import { openProcedure, procedure, router } from "./trpc";
 
 const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
@@ -197,6 +198,7 @@ export const peopleRouter = router({
       coded(
         withLink(ctx.headers, input.account?.email).then(async (people) => {
           const who = input.account ?? ctx.user;
+          if (!who && ctx.isRevoked) throw new CallFailure("revoked");
           if (!who) throw new TRPCError({ code: "UNAUTHORIZED" });
           return { project: await redeem(people, input.token, who) };
         }),

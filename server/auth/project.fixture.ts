@@ -30,8 +30,6 @@ export const places = {
   developerB: { role: "developer", side: "vendor", organisation: "B" },
 } as const satisfies Record<string, Place>;
 
-export type Who = keyof typeof places;
-
 export async function openProject(bench: Bench, admin: User, name = erp.name): Promise<string> {
   // Each of many accounts would take a tenth of a second; how passwords are kept is tested elsewhere.
   const { password } = await bench.people.auth.$context;
