@@ -221,7 +221,7 @@ describe("a space that one is not in", () => {
     }
   });
 
-  it("shows in no number: each space counts for itself", async () => {
+  it("[N3] shows in no number: each space counts for itself", async () => {
     const given = [];
     for (const room of ["project", "A", "private", "internal", "project", "A"] as const) {
       const set = { ...found, occurredAt: bench.people.now() };

@@ -27,7 +27,7 @@ afterEach(() => world.end());
 const spacesOf = (device: Device) => device.database.spaces.toCollection().primaryKeys();
 
 describe("somebody added to a room", () => {
-  it("gets all of it, under numbers that carry its code", async () => {
+  it("[L8] [N3] gets all of it, under numbers that carry its code", async () => {
     await laptop.write.create(SPACE, "defect", fields);
     const kept = [];
     for (let made = 0; made < 3; made += 1)
@@ -73,7 +73,7 @@ describe("somebody removed from a room", () => {
     await tablet.sync();
   });
 
-  it("loses it from the device, with what was kept of it, and nothing else", async () => {
+  it("[L8] loses it from the device, with what was kept of it, and nothing else", async () => {
     const own = await tablet.write.create(SPACE, "defect", fields);
     await tablet.write.change(inRoom, { module: "SD" });
     await tablet.sync();
@@ -90,7 +90,7 @@ describe("somebody removed from a room", () => {
     expect(await tablet.database.parked.count()).toBe(0);
   });
 
-  it("keeps what was unsent there as parked with the reason, and sends the rest", async () => {
+  it("[L8] keeps what was unsent there as parked with the reason, and sends the rest", async () => {
     tablet.line.up = false;
     await tablet.write.change(inRoom, { module: "SD" });
     await tablet.write.create(ROOM, "defect", { ...fields, title: "圏外で書いた" });
@@ -167,7 +167,7 @@ describe("a device that was taken away", () => {
     expect([await tablet.unsent(), await phone.unsent()]).toEqual([1, 0]);
   });
 
-  it("[X1] comes as a new device after a sign-in, and what waited arrives once", async () => {
+  it("[L9] [X1] comes as a new device after a sign-in, and what waited arrives once", async () => {
     const before = await tablet.write.create(SPACE, "defect", { ...fields, title: "届いている" });
     await tablet.sync();
     tablet.line.losePushAnswers = 1;
