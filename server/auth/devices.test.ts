@@ -88,6 +88,16 @@ describe("revoking a device", () => {
     expect((await ownDevices(bench.people, tester)).map(({ id }) => id)).toEqual(["phone"]);
   });
 
+  it("leaves a device alone that went on under another client id in the same session", async () => {
+    const session = await signedIn(tester, emailOf(), "restored-from-image");
+    await spaces(bench.store, tester, "tablet", bench.people.now(), { session });
+    await revokeDevice(bench.people, tester, "restored-from-image");
+    expect(await bench.store.isSessionRevoked(session)).toBe(false);
+    expect((await spaces(bench.store, tester, "tablet", 1)).spaces).not.toHaveLength(0);
+    await revokeDevice(bench.people, tester, "tablet");
+    expect(await bench.store.isSessionRevoked(session)).toBe(true);
+  });
+
   it("is the person's own and their leads', in a project that both are in", async () => {
     await signedIn(tester, emailOf(), "tablet");
     const pmo = await joinAs(bench, admin, project, places.pmo, "pmo");

@@ -45,6 +45,24 @@ export async function register(
   return device;
 }
 
+/** Registers the device, or notes that it was here, and with which session. */
+export async function noteDevice(
+  tx: StoreTransaction,
+  clientId: string,
+  userId: string,
+  now: number,
+  facts: DeviceFacts,
+): Promise<void> {
+  const current = await tx.device(clientId);
+  if (current) await tx.putDevice({ ...current, ...facts, lastSeen: now });
+  else await register(tx, clientId, userId, now, facts);
+  // A device that had to take another client id leaves its old one behind; ending that must not end this.
+  for (const { session, ...other } of await tx.devicesOf(userId)) {
+    const isFormer = other.clientId !== clientId && session !== undefined;
+    if (isFormer && session === facts.session) await tx.putDevice(other);
+  }
+}
+
 /** True if what is known of the device is out of date enough to be written. */
 export const isNews = (device: Device, { label, session }: DeviceFacts, now: number): boolean =>
   now - device.lastSeen > SEEN_EVERY_MS ||

@@ -9,7 +9,7 @@ import {
 } from "@/lib/sync/protocol";
 import type { Space, Store } from "@/server/store/store";
 import { CallFailure } from "./call-failure";
-import { type DeviceFacts, isNews, knownDevice, register } from "./devices";
+import { type DeviceFacts, isNews, knownDevice, noteDevice } from "./devices";
 
 /** The caller's spaces. Registers the device and notes that it was here. */
 export async function spaces(
@@ -21,12 +21,8 @@ export async function spaces(
 ): Promise<SpacesAnswer> {
   const { userId, name } = user;
   const device = await knownDevice(store, clientId, userId);
-  if (device === "new") await store.transaction((tx) => register(tx, clientId, userId, now, facts));
-  else if (device !== "foreign" && isNews(device, facts, now))
-    await store.transaction(async (tx) => {
-      const current = await tx.device(clientId);
-      if (current) await tx.putDevice({ ...current, ...facts, lastSeen: now });
-    });
+  if (device === "new" || (device !== "foreign" && isNews(device, facts, now)))
+    await store.transaction((tx) => noteDevice(tx, clientId, userId, now, facts));
   const epoch = await store.epoch();
   const members = await store.spacesOfUser(userId);
   return {
