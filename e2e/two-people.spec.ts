@@ -1,6 +1,6 @@
 /** Two people and one record: both edits survive, a clash is shown with both values, and a person settles it. */
 import type { Page } from "@playwright/test";
-import { viewports } from "./fixtures/browser";
+import { untilOfflineReady, viewports } from "./fixtures/browser";
 import { expect, test } from "./fixtures/test";
 import { CapturePage } from "./pages/capture-page";
 import { DefectsPage } from "./pages/defects-page";
@@ -36,6 +36,7 @@ test.describe("two devices without a network", () => {
     const [ours, theirs] = [new DefectsPage(first), new DefectsPage(second)];
     await ours.open("棚卸差異を確定すると減る");
     await theirs.open("棚卸差異を確定すると減る");
+    for (const page of [first, second]) await untilOfflineReady(page);
     await server.kill();
     await ours.choose("重要度", "致命的");
     await ours.edit("画面", "棚卸差異入力");
@@ -89,6 +90,7 @@ test.describe("two devices without a network", () => {
     const second = await office.signIn(laptop, lead, project);
     await new DefectsPage(first).open("納品書の2頁目");
     await new DefectsPage(second).open("納品書の2頁目");
+    for (const page of [first, second]) await untilOfflineReady(page);
     await server.kill();
     await new DefectsPage(first).edit("事象", "帳票を印刷する。二頁目が空く。");
     await new DefectsPage(first).edit("事象", "帳票を2部印刷する。二頁目が空く。");

@@ -13,12 +13,13 @@ export function resolverOf(
   demanded: readonly string[] = [],
 ): Resolver<FieldValues> {
   return async (inputs): Promise<ResolverResult<FieldValues>> => {
-    const { formSchema } = await import("@/lib/records/validation");
     const values = fromInputs(definition, names, inputs, timeZone);
-    const result = formSchema(definition, names).safeParse(values);
     const errors: Record<string, FieldError> = {};
     for (const name of demanded) if (isBlank(values[name])) errors[name] = { type: "fieldMissing" };
-    for (const { path } of result.error?.issues ?? []) {
+    // Without the validator (a first visit that loses its network) the save itself refuses, in words.
+    const validation = await import("@/lib/records/validation").catch(() => null);
+    const result = validation?.formSchema(definition, names).safeParse(values);
+    for (const { path } of result?.error?.issues ?? []) {
       const name = String(path[0]);
       const missing = definition.fields[name]?.spec.required && isBlank(values[name]);
       errors[name] ??= { type: missing ? "fieldMissing" : "fieldInvalid" };
@@ -29,5 +30,6 @@ export function resolverOf(
 
 /** Fetches the validator ahead of the first save. */
 export const preloadValidation = (): void => {
-  void import("@/lib/records/validation");
+  // What cannot be had now is asked for again by the save.
+  import("@/lib/records/validation").catch(() => undefined);
 };

@@ -74,7 +74,9 @@ export function RecordForm({
         }}
         onClick={(event) => {
           // Arrow keys click as well, with a detail of 0: they are still choosing.
-          if (tapSaves && event.detail > 0 && isRadio(event.target)) void submit();
+          const chosen = tapSaves && event.detail > 0 && isRadio(event.target);
+          // The form hears of the click before it hears of the change that the click makes.
+          if (chosen) queueMicrotask(() => void submit());
         }}
       >
         {children(

@@ -193,7 +193,11 @@ type Validate = ComposeView["validate"];
 
 /** The validator is large and needed first at a save, so it is no part of the first screen. */
 async function validator(): Promise<Validate> {
-  const { missingFields, validateFields } = await import("@/lib/records/validation");
+  const { missingFields, validateFields } = await import("@/lib/records/validation").catch(
+    (cause: unknown) => {
+      throw new LocalError("notSaved", { cause });
+    },
+  );
   return (definition: Definition, fields: Fields, whole: boolean) => {
     const wrong = validateFields(definition, fields);
     if (wrong.length) throw new LocalError("fieldInvalid", { fields: wrong });
