@@ -17,7 +17,7 @@ export function Comments({ record, comments }: { record: Shown; comments: readon
   const t = useTranslations("record.detail");
   const { actor, registry, reading } = useRecordScope();
   const definition = registry.get("comment");
-  const may = definition && record.deleted === null && mayDo(actor, definition, "create");
+  const may = definition && record.deleted === null && mayDo(actor, definition, "create", null);
   if (!may && comments.length === 0) return null;
   return (
     <section aria-label={t("comments")} className="grid gap-3">

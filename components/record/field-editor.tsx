@@ -10,8 +10,9 @@ import {
   SelectField,
   TextField,
 } from "@/components/ui/field";
-import type { FieldSpec } from "@/lib/records/fields";
+import type { FieldSpec, Language } from "@/lib/records/fields";
 import { LinkPicker } from "./link-picker";
+import { PeopleEditor, TicksEditor } from "./many-editor";
 import { levelOf, OptionMark, toneOfLevel } from "./record-mark";
 import { useRecordScope } from "./record-scope";
 
@@ -31,11 +32,17 @@ export function FieldEditor({
   const t = useTranslations("record.form");
   const { reading } = useRecordScope();
   const { register, formState } = useFormContext();
-  const error = fieldError(t, spec, formState.errors[name] as FieldError | undefined);
+  const error = fieldError(
+    t,
+    spec,
+    formState.errors[name] as FieldError | undefined,
+    reading.language,
+  );
   const { required: _, ...registered } = register(name);
   const common = {
     ...registered,
     label: spec.label[reading.language],
+    hint: spec.form?.hint[reading.language],
     error,
     required: spec.required,
     autoFocus,
@@ -45,6 +52,8 @@ export function FieldEditor({
       return <LongTextField {...common} />;
     case "day":
       return <DateField {...common} />;
+    case "time":
+      return <TextField {...common} type="time" />;
     case "instant":
       return <TextField {...common} type="datetime-local" />;
     case "number":
@@ -52,12 +61,16 @@ export function FieldEditor({
     case "flag":
       return <CheckField {...register(name)} label={common.label} autoFocus={autoFocus} />;
     case "tags":
-      return <LongTextField {...common} hint={t("tagsHint")} />;
+      return <LongTextField {...common} hint={common.hint ?? t("tagsHint")} />;
     case "link":
     case "links":
       return <LinkPicker name={name} spec={spec} error={error} autoFocus={autoFocus} />;
     case "person":
       return <PersonEditor common={common} name={name} />;
+    case "people":
+      return <PeopleEditor name={name} spec={spec} error={error} />;
+    case "ticks":
+      return <TicksEditor name={name} spec={spec} error={error} />;
     case "choice":
       return <ChoiceEditor common={common} spec={spec} />;
     default:
@@ -67,6 +80,7 @@ export function FieldEditor({
 
 type Common = Omit<UseFormRegisterReturn, "required"> & {
   label: string;
+  hint: string | undefined;
   error: string | undefined;
   required: boolean | undefined;
   autoFocus: boolean;
@@ -119,17 +133,23 @@ function fieldError(
   t: ReturnType<typeof useTranslations<"record.form">>,
   spec: FieldSpec,
   error: FieldError | undefined,
+  language: Language,
 ): string | undefined {
   if (!error) return undefined;
   if (error.type === "fieldMissing")
-    return spec.type === "choice" || spec.type === "person" ? t("missingChoice") : t("missing");
+    return ["choice", "person", "people"].includes(spec.type) ? t("missingChoice") : t("missing");
   switch (spec.type) {
+    case "tags":
+      return spec.form?.hint[language] ?? t("invalid");
     case "text":
     case "longText":
+      if (spec.form) return spec.form.hint[language];
       return t("tooLong", { max: spec.max });
     case "day":
     case "instant":
       return t("badDay");
+    case "time":
+      return t("badTime");
     case "number":
       return t("badNumber");
     default:

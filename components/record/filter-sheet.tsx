@@ -5,7 +5,13 @@ import { ChoiceField } from "@/components/ui/choice-field";
 import { SelectField, TextField } from "@/components/ui/field";
 import { Sheet } from "@/components/ui/sheet";
 import type { Definition } from "@/lib/records/define";
-import { conditionFields, conditions, type ListChoices, orderFields } from "./list-choices";
+import {
+  conditionFields,
+  conditions,
+  isOfPeople,
+  type ListChoices,
+  orderFields,
+} from "./list-choices";
 import { useRecordScope } from "./record-scope";
 
 export function FilterSheet({
@@ -104,7 +110,7 @@ function Condition({ definition, name, value, onChange }: ConditionProps) {
   const options =
     name === "state"
       ? labelled(definition.states?.all ?? {}, language)
-      : spec?.type === "person"
+      : spec && isOfPeople(spec)
         ? people.map(({ id, name: text }) => ({ value: id, label: text }))
         : spec?.type === "flag"
           ? [

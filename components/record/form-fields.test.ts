@@ -16,6 +16,7 @@ describe("a form drawn from its definition", () => {
       "note",
       "answer",
       "origin",
+      "carriedTo",
     ]);
     expect(formFields(defect)).not.toContain("evidence");
   });

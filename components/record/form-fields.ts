@@ -1,6 +1,5 @@
 /** Which fields of a kind a person fills in a form, and in which section they stand. */
-import { type Definition, fieldSpec } from "@/lib/records/define";
-import { isBlank } from "./value-text";
+import { type Definition, fieldSpec, isBlank } from "@/lib/records/define";
 
 /** Photos have a place of their own; structured data has screens of its own. */
 export function formFields(definition: Definition): string[] {

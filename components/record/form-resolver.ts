@@ -1,8 +1,7 @@
 /** Judges a form by its definition; the validator is fetched when it is first needed. */
 import type { FieldError, FieldValues, Resolver, ResolverResult } from "react-hook-form";
-import type { Definition } from "@/lib/records/define";
+import { type Definition, isBlank } from "@/lib/records/define";
 import { fromInputs } from "./form-values";
-import { isBlank } from "./value-text";
 
 /** The resolver's values are field values, not the texts of the controls. */
 export function resolverOf(

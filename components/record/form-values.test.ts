@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { day, flag, instant, links, longText, number, tags, text } from "@/lib/records/fields";
+import {
+  day,
+  flag,
+  instant,
+  links,
+  longText,
+  number,
+  people,
+  tags,
+  text,
+  ticks,
+  time,
+} from "@/lib/records/fields";
 import { filledOnly, fromInput, isSameValue, toInput } from "./form-values";
 
 const label = { ja: "項目", en: "Field" };
@@ -22,6 +34,9 @@ describe("between a control and a field", () => {
     ["a number typed full-width", number(label).spec, "１，２３４．５", 1234.5, "1234.5"],
     ["tags", tags(label).spec, "SD、FI, SD\n", ["SD", "FI"], "SD\nFI"],
     ["a tick", flag(label).spec, true, true, true],
+    ["a time", time(label).spec, "09:30", "09:30", "09:30"],
+    ["people", people(label).spec, ["u1"], ["u1"], ["u1"]],
+    ["a checklist", ticks(label, "tags").spec, ["配布資料"], ["配布資料"], ["配布資料"]],
     ["links", links(label).spec, ["a", "b"], ["a", "b"], ["a", "b"]],
   ])("%s", (_, spec, input, value, shown) => {
     expect(fromInput(spec, input, tokyo)).toEqual(value);

@@ -1,7 +1,6 @@
 /** Between what a form's controls hold (text, ticks) and what a record's fields hold. */
-import type { Definition } from "@/lib/records/define";
+import { type Definition, isBlank } from "@/lib/records/define";
 import type { FieldSpec } from "@/lib/records/fields";
-import { isBlank } from "./value-text";
 import { fromWallClock, toWallClock } from "./wall-clock";
 
 /** What a control holds: text, or a tick. Sets are edited by controls of their own and pass through. */
@@ -9,13 +8,17 @@ export type Input = string | boolean | string[];
 
 export function toInput(spec: FieldSpec, value: unknown, timeZone: string): Input {
   if (spec.type === "flag") return value === true;
-  if (spec.type === "links") return Array.isArray(value) ? value.map(String) : [];
+  if (isPicked(spec)) return Array.isArray(value) ? value.map(String) : [];
   if (spec.type === "tags") return Array.isArray(value) ? value.join("\n") : "";
   if (isBlank(value)) return "";
   if (spec.type === "instant")
     return typeof value === "number" ? toWallClock(value, timeZone) : String(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
+
+/** Sets whose elements are picked, not typed. */
+export const isPicked = ({ type }: FieldSpec): boolean =>
+  type === "links" || type === "people" || type === "ticks";
 
 /**
  * The value to save; `null` empties a field. Text that is no number or time comes back as it was typed,
@@ -26,6 +29,8 @@ export function fromInput(spec: FieldSpec, input: unknown, timeZone: string): un
     case "flag":
       return input === true;
     case "links":
+    case "people":
+    case "ticks":
       return Array.isArray(input) ? input.map(String) : [];
     case "tags":
       return typeof input === "string" ? splitTags(input) : input;

@@ -1,8 +1,8 @@
 /** A change told in words: 「受付 → 調査中」「再現手順を2台から統合」「証跡を1枚追加」. */
 import type { useTranslations } from "next-intl";
-import { type Definition, fieldSpec } from "@/lib/records/define";
+import { type Definition, fieldSpec, isBlank } from "@/lib/records/define";
 import type { Change, OpType } from "@/lib/sync/op";
-import { isBlank, type Reading, valueText } from "./value-text";
+import { type Reading, valueText } from "./value-text";
 
 type Told = Pick<Change, "type" | "set" | "prev" | "fields" | "conflict" | "parallel">;
 type Translate = ReturnType<typeof useTranslations<"record">>;

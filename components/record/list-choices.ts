@@ -1,5 +1,6 @@
 /** What a person chose for a list (scope, conditions, order, words) and the query that it makes. */
 import type { Definition } from "@/lib/records/define";
+import type { FieldSpec } from "@/lib/records/fields";
 import type { ListQuery, Spaces } from "@/lib/search/query";
 
 export type Scope = "open" | "mine" | "all";
@@ -29,10 +30,12 @@ export function scopesOf(definition: Definition): Scope[] {
   return scopes.length > 1 ? scopes : [];
 }
 
-/** Whose a record is: the first indexed person (担当). */
+export const isOfPeople = ({ type }: FieldSpec) => type === "person" || type === "people";
+
+/** Whose a record is: the first indexed field that names people (担当). */
 export function mineField(definition: Definition): string | null {
   const found = Object.entries(definition.fields).find(
-    ([, { spec }]) => spec.type === "person" && spec.indexed && !spec.hidden,
+    ([, { spec }]) => isOfPeople(spec) && spec.indexed && !spec.hidden,
   );
   return found ? found[0] : null;
 }
@@ -64,7 +67,7 @@ export function queryOf(
 
 /** Fields that conditions may be put on: those with few values, by their index. */
 export function conditionFields(definition: Definition): string[] {
-  return indexed(definition, ["choice", "person", "flag", "text"]);
+  return indexed(definition, ["choice", "person", "people", "flag", "text"]);
 }
 
 /** What a list can be ordered by; `number`, `created` and `changed` are every record's. */

@@ -33,7 +33,7 @@ export function PhotoGrid({
   const [viewed, view] = useState<string | null>(null);
   const input = useId();
   const attachment = registry.get("attachment");
-  const may = attachment && record.deleted === null && mayDo(actor, attachment, "create");
+  const may = attachment && record.deleted === null && mayDo(actor, attachment, "create", null);
   if (!may && photos.length === 0) return null;
 
   const attach = (photo: string) =>
@@ -78,7 +78,7 @@ export function PhotoGrid({
           photo={shown}
           onClose={() => view(null)}
           onDelete={
-            attachment && mayDo(actor, attachment, "delete")
+            attachment && mayDo(actor, attachment, "delete", null)
               ? () => {
                   view(null);
                   void act(() => write.remove(shown.id), t("detail.photoDeleted")).catch(

@@ -82,7 +82,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
           beside={definition.states && <StateMenu definition={definition} record={record} />}
           actions={
             !deleted &&
-            mayDo(actor, definition, "delete") && (
+            mayDo(actor, definition, "delete", record.fields) && (
               <Menu
                 items={[
                   {
@@ -185,7 +185,8 @@ function Title({
       />
     );
   const heading = <span className="text-page font-bold leading-snug">{name}</span>;
-  const may = record.deleted === null && mayDo(actor, definition, "set", definition.title);
+  const may =
+    record.deleted === null && mayDo(actor, definition, "set", record.fields, definition.title);
   if (!may) return <h2>{heading}</h2>;
   const label = definition.fields[definition.title]?.spec.label[reading.language] ?? "";
   return (

@@ -47,7 +47,7 @@ export function RecordForm({
   const { timeZone } = useRecordScope().reading;
   const id = useId();
   const form = useForm({
-    defaultValues: toInputs(definition, names, start, timeZone),
+    defaultValues: toInputs(definition, [...names, ...beside(definition, names)], start, timeZone),
     resolver: resolverOf(definition, names, timeZone, demanded),
     shouldUnregister: false,
   });
@@ -97,6 +97,10 @@ export function RecordForm({
     </FormProvider>
   );
 }
+
+/** Fields that a checklist ticks off: its editor reads them even where they are not edited. */
+const beside = (definition: Definition, names: readonly string[]): string[] =>
+  names.flatMap((name) => definition.fields[name]?.spec.of ?? []);
 
 /** Calls back on every change without drawing the form again. */
 function useKeep(

@@ -39,7 +39,7 @@ export function RecordPanes({
         <RecordList
           definition={definition}
           current={record}
-          newAddress={mayDo(actor, definition, "create") ? newAddress : null}
+          newAddress={mayDo(actor, definition, "create", null) ? newAddress : null}
           {...(moves && { moves })}
         />
       }

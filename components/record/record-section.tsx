@@ -6,12 +6,11 @@ import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { mayDo } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
-import type { Definition } from "@/lib/records/define";
+import { type Definition, isBlank } from "@/lib/records/define";
 import { FieldInPlace } from "./field-in-place";
 import { FieldRow } from "./field-row";
 import { type FormSection, filledCount } from "./form-fields";
 import { useRecordScope } from "./record-scope";
-import { isBlank } from "./value-text";
 
 export interface Editing {
   /** The field being edited, in the whole record; null for none. */
@@ -42,7 +41,7 @@ export function RecordSection({
   // The title stands at the top of the page.
   const fields = section.fields.filter((name) => name !== definition.title);
   const editable = (name: string) =>
-    record.deleted === null && mayDo(actor, definition, "set", name);
+    record.deleted === null && mayDo(actor, definition, "set", record.fields, name);
   const blank = fields.filter((name) => isBlank(record.fields[name]) && name !== editing.field);
 
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defect } from "@/lib/records/defect";
-import { flag, tags } from "@/lib/records/fields";
+import { flag, people, tags, ticks, time } from "@/lib/records/fields";
 import { type Reading, recordName, valueText } from "./value-text";
 
 const ja: Reading = {
@@ -31,6 +31,13 @@ describe("a value in words", () => {
     const spec = defect.fields[name].spec;
     expect(valueText(spec, value, ja)).toBe(japanese);
     expect(valueText(spec, value, en).replace(",", "")).toBe(english.replace(",", ""));
+  });
+
+  it("names people, and lists what is ticked off", () => {
+    const label = { ja: "出席者", en: "Attendees" };
+    expect(valueText(people(label).spec, ["u1", "u2"], ja)).toBe("業務担当者C、（不明な人）");
+    expect(valueText(ticks(label, "materials").spec, ["配布資料"], ja)).toBe("配布資料");
+    expect(valueText(time(label).spec, "09:30", ja)).toBe("09:30");
   });
 
   it("says yes and no", () => {

@@ -1,5 +1,5 @@
 /** A field's value as a person reads it; the one place that turns codes, ids and instants into words. */
-import type { Definition } from "@/lib/records/define";
+import { type Definition, isBlank } from "@/lib/records/define";
 import type { FieldSpec, Language } from "@/lib/records/fields";
 import { toWallClock, wallDay } from "./wall-clock";
 
@@ -15,12 +15,6 @@ export interface Reading {
   yes: string;
   no: string;
 }
-
-export const isBlank = (value: unknown): boolean =>
-  value === undefined ||
-  value === null ||
-  value === "" ||
-  (Array.isArray(value) && value.length === 0);
 
 /** Empty for an empty value. An option that the definition does not know shows its code. */
 export function valueText(spec: FieldSpec, value: unknown, reading: Reading): string {
@@ -38,8 +32,10 @@ export function valueText(spec: FieldSpec, value: unknown, reading: Reading): st
       return reading.personName(String(value));
     case "link":
       return reading.linkName?.(String(value)) ?? String(value);
+    case "people":
     case "links":
     case "tags":
+    case "ticks":
       return listed(value, spec, reading).join(reading.language === "ja" ? "、" : ", ");
     case "json":
       return JSON.stringify(value);
@@ -50,6 +46,7 @@ export function valueText(spec: FieldSpec, value: unknown, reading: Reading): st
 
 function listed(value: unknown, spec: FieldSpec, reading: Reading): string[] {
   const elements = Array.isArray(value) ? value.map(String) : [String(value)];
+  if (spec.type === "people") return elements.map(reading.personName);
   return spec.type === "links" ? elements.map((id) => reading.linkName?.(id) ?? id) : elements;
 }
 

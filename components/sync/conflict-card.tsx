@@ -67,7 +67,7 @@ export function ConflictCard(props: ConflictCardProps) {
         ))}
       </div>
       {field.isLong && <MarkLegend />}
-      {mayDo(actor, definition, "set", named) && record.deleted === null ? (
+      {mayDo(actor, definition, "set", record.fields, named) && record.deleted === null ? (
         <Decision {...props} field={field} />
       ) : (
         <p className="text-detail text-text-2">{t("readOnly")}</p>

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { OptionMark, StateSignal } from "@/components/record/record-mark";
 import { useRecordScope } from "@/components/record/record-scope";
-import { isBlank, recordName, shortInstant, valueText } from "@/components/record/value-text";
+import { recordName, shortInstant, valueText } from "@/components/record/value-text";
 import { Avatar } from "@/components/ui/avatar";
-import type { Definition } from "@/lib/records/define";
+import { type Definition, isBlank } from "@/lib/records/define";
 import { type Author, arrivedLate, type ConflictView, type Wish } from "./conflict-view";
 import { MarkedText } from "./marked-text";
 

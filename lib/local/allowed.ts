@@ -2,8 +2,15 @@
  * What a definition lets this person do, so that the device refuses at once what the server would refuse
  * later. The server decides; this only spares people the wait.
  */
-import { type Definition, fieldSpec, type Operation, type Transition } from "@/lib/records/define";
-import { type Actor, isGranted } from "@/lib/records/rights";
+import {
+  type Definition,
+  fieldSpec,
+  isMet,
+  missingFor,
+  type Operation,
+  type Transition,
+} from "@/lib/records/define";
+import { type Actor, type Held, isGranted } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
 import { LocalError } from "./errors";
 
@@ -17,48 +24,63 @@ export interface TransitionChoice {
   missing: string[];
 }
 
+/** `held` is what the record holds before the change, or a new one is made with; null where that is open. */
 export function mayDo(
   actor: Actor,
   definition: Definition,
   operation: Operation,
+  held: Held,
   field?: string,
 ): boolean {
   if (definition.writing === "server") return false;
   if (definition.writing === "append" && operation === "set") return false;
   const by = field === undefined ? undefined : fieldSpec(definition, field)?.by;
-  return isGranted(actor, definition.rights[operation]) && (!by || isGranted(actor, by));
+  return (
+    isGranted(actor, definition.rights[operation], held) && (!by || isGranted(actor, by, held))
+  );
 }
 
-/** Every transition out of the record's state, with what stands in its way. */
+/**
+ * Every transition out of the record's state, with what stands in its way. `along` are values that would go
+ * with the move: they may fill what it needs, but not say who may make it.
+ */
 export function transitionsFrom(
   definition: Definition,
   row: Row,
   actor: Actor,
+  along: NonNullable<Held> = {},
 ): TransitionChoice[] {
   return (definition.states?.transitions ?? [])
     .filter(({ from }) => from === row.fields.state)
-    .map((transition) => judged(transition, row, actor));
+    .map((transition) => judged(transition, row, actor, { ...row.fields, ...along }));
 }
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
-
-function judged(transition: Transition, row: Row, actor: Actor): TransitionChoice {
-  const { to, by, needs = [], when = {}, notBy } = transition;
-  const missing = needs.filter((field) => isEmpty(row.fields[field]));
+function judged(
+  transition: Transition,
+  row: Row,
+  actor: Actor,
+  after: NonNullable<Held>,
+): TransitionChoice {
+  const { to, by, when = {}, notBy } = transition;
+  const missing = missingFor(transition, after);
   const problem = ((): TransitionProblem | undefined => {
-    if (!isGranted(actor, by)) return "forbidden";
+    if (!isGranted(actor, by, row.fields)) return "forbidden";
     if (notBy && row.entered[notBy]?.by === actor.userId) return "notTheFixer";
-    const fits = ([field, allowed]: [string, readonly string[]]) =>
-      allowed.includes(String(row.fields[field]));
-    if (!Object.entries(when).every(fits)) return "illegalTransition";
+    if (!isMet(when, after)) return "illegalTransition";
     return missing.length ? "fieldMissing" : undefined;
   })();
   return problem === undefined ? { to, missing } : { to, problem, missing };
 }
 
-/** Throws what stands in the way of the move; `row` already holds the values that go with it. */
-export function demandTransition(definition: Definition, row: Row, to: string, actor: Actor): void {
-  const choice = transitionsFrom(definition, row, actor).find((one) => one.to === to);
+/** Throws what stands in the way of the move with the values that go along. */
+export function demandTransition(
+  definition: Definition,
+  row: Row,
+  to: string,
+  actor: Actor,
+  along: NonNullable<Held>,
+): void {
+  const choice = transitionsFrom(definition, row, actor, along).find((one) => one.to === to);
   if (!choice) throw new LocalError("illegalTransition", { fields: problem("state") });
   if (choice.problem === "fieldMissing")
     throw new LocalError("fieldMissing", {
@@ -73,13 +95,28 @@ export function demand(
   actor: Actor,
   definition: Definition,
   operation: Operation,
+  held: NonNullable<Held>,
   fields: readonly string[] = [],
 ): void {
   if (definition.writing === "server") throw new LocalError("readOnly");
-  if (!mayDo(actor, definition, operation)) throw new LocalError("forbidden");
-  const denied = fields.filter((field) => !mayDo(actor, definition, operation, field));
+  if (!mayDo(actor, definition, operation, held)) throw new LocalError("forbidden");
+  const denied = fields.filter((field) => !mayDo(actor, definition, operation, held, field));
   if (denied.length)
     throw new LocalError("forbidden", {
       fields: denied.map((field) => ({ field, code: "forbidden" })),
+    });
+}
+
+/** In some fields everyone adds and takes out only themself. */
+export function demandOwn(actor: Actor, definition: Definition, fields: NonNullable<Held>): void {
+  const foreign = Object.entries(fields).filter(
+    ([field, value]) =>
+      fieldSpec(definition, field)?.ownElement &&
+      Array.isArray(value) &&
+      value.some((one) => one !== actor.userId),
+  );
+  if (foreign.length)
+    throw new LocalError("forbidden", {
+      fields: foreign.map(([field]) => ({ field, code: "forbidden" })),
     });
 }

@@ -1,14 +1,14 @@
 /** Turns what a person wants into ops: bases, values seen, and a refusal at once of what cannot be. */
 import type { Registry } from "@/lib/records";
 import type { Candidate } from "@/lib/records/conflict";
-import { type Definition, fieldSpec } from "@/lib/records/define";
-import type { Actor } from "@/lib/records/rights";
+import { type Definition, fieldSpec, isBlank, neededBy, transitionOf } from "@/lib/records/define";
+import { type Actor, isGranted } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
 import { baseOf, isSetField } from "@/lib/sync/local";
 import { type Base, type Op, type OpType, WHOLE } from "@/lib/sync/op";
 import type { Previous } from "@/lib/sync/put-back";
 import { sameValue } from "@/lib/sync/value";
-import { demand, demandTransition } from "./allowed";
+import { demand, demandOwn, demandTransition } from "./allowed";
 import { LocalError } from "./errors";
 import type { Fields, Seen, Wish } from "./intent";
 
@@ -41,7 +41,7 @@ export function compose(view: ComposeView, wish: Exclude<Wish, { type: "attach" 
     case "remove":
       return elementBodies(view, wish.record, wish.type, wish.field, wish.elements);
     case "transition":
-      return [transitionBody(view, wish)];
+      return transitionBodies(view, wish);
     case "delete":
     case "restore":
       return wholeBodies(view, wish.record, wish.type);
@@ -87,17 +87,29 @@ function createBody(
   { type, record, kind, fields }: Extract<Wish, { type: "create" | "append" }>,
 ): OpBody {
   const definition = definitionOf(view, kind);
-  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
-  demand(view.actor, definition, "create");
-  demandFields(view, definition, Object.keys(set));
+  const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => !isBlank(value)));
+  demand(view.actor, definition, "create", set);
+  demandFields(view, definition, set, Object.keys(set));
+  demandOwn(view.actor, definition, set);
   view.validate(definition, set, true);
   return { record, kind, type, base: {}, set, was: {} };
 }
 
 /** A field may name who changes it more narrowly than its kind does. */
-function demandFields(view: ComposeView, definition: Definition, fields: readonly string[]): void {
-  const narrow = fields.filter((field) => fieldSpec(definition, field)?.by);
-  if (narrow.length) demand(view.actor, definition, "create", narrow);
+function demandFields(
+  { actor }: ComposeView,
+  definition: Definition,
+  held: Fields,
+  fields: readonly string[],
+): void {
+  const denied = fields.filter((field) => {
+    const by = fieldSpec(definition, field)?.by;
+    return by && !isGranted(actor, by, held);
+  });
+  if (denied.length)
+    throw new LocalError("forbidden", {
+      fields: denied.map((field) => ({ field, code: "forbidden" })),
+    });
 }
 
 function changeBodies(
@@ -111,10 +123,10 @@ function changeBodies(
     if (sameValue(row.fields[field], value)) continue;
     if (seen && sameValue(seen.fields[field], value)) continue;
     if (isSetField(definition, field)) bodies.push(...setBodies(view, row, field, value, seen));
-    else set[field] = isEmpty(value) ? null : value;
+    else set[field] = isBlank(value) ? null : value;
   }
   if (!Object.keys(set).length) return bodies;
-  demand(view.actor, definition, "set", Object.keys(set));
+  demand(view.actor, definition, "set", row.fields, Object.keys(set));
   view.validate(definition, set, false);
   const required = Object.keys(set).filter(
     (field) => set[field] === null && fieldSpec(definition, field)?.required,
@@ -171,30 +183,42 @@ function elementBodies(
   const held = textsOf(row.fields[field]);
   const wanted = elements.filter((one) => held.includes(one) === (type === "remove"));
   if (!wanted.length) return [];
-  demand(view.actor, definition, "set", [field]);
+  demand(view.actor, definition, "set", row.fields, [field]);
+  demandOwn(view.actor, definition, { [field]: wanted });
   view.validate(definition, { [field]: wanted }, false);
   return [body(view, row, type, { [field]: wanted })];
 }
 
-function transitionBody(
+function transitionBodies(
   view: ComposeView,
   { record, to, fields }: Extract<Wish, { type: "transition" }>,
-): OpBody {
+): OpBody[] {
   const { row, definition } = living(view, record);
   const extra = Object.fromEntries(
     Object.entries(fields).filter(([field, value]) => !sameValue(row.fields[field], value)),
   );
-  demandFields(view, definition, Object.keys(extra));
   view.validate(definition, extra, false);
-  const after = { ...row, fields: { ...row.fields, ...extra } };
-  demandTransition(definition, after, to, view.actor);
-  return body(view, row, "transition", { ...extra, state: to });
+  demandTransition(definition, row, to, view.actor, extra);
+  demandFields(view, definition, row.fields, Object.keys(extra));
+  const move = transitionOf(definition, row.fields.state, to);
+  const needed = move ? neededBy(move) : [];
+  // Sets travel as ops of their own, in the same group.
+  const sets = Object.keys(extra).filter((field) => isSetField(definition, field));
+  const beside = Object.keys(extra).filter((field) => !needed.includes(field));
+  if (beside.length) demand(view.actor, definition, "set", row.fields, beside);
+  const along = Object.fromEntries(
+    Object.entries(extra).filter(([field]) => !sets.includes(field)),
+  );
+  return [
+    ...sets.flatMap((field) => setBodies(view, row, field, extra[field], undefined)),
+    body(view, row, "transition", { ...along, state: to }),
+  ];
 }
 
 function wholeBodies(view: ComposeView, record: string, type: "delete" | "restore"): OpBody[] {
   const row = view.row(record);
   if (!row || row.space !== view.space) throw new LocalError("missingRecord");
-  demand(view.actor, definitionOf(view, row.kind), "delete");
+  demand(view.actor, definitionOf(view, row.kind), "delete", row.fields);
   if ((row.deleted === null) === (type === "restore")) return [];
   return [body(view, row, type, {}, [WHOLE])];
 }
@@ -228,12 +252,10 @@ function resolveBody(
   if (!row) throw new LocalError("missingRecord");
   const definition = definitionOf(view, row.kind);
   const { state, ...set } = values;
-  demand(view.actor, definition, "set", Object.keys(set));
+  demand(view.actor, definition, "set", row.fields, Object.keys(set));
   view.validate(definition, set, false);
-  if (state !== undefined && state !== row.fields.state) {
-    const after = { ...row, fields: { ...row.fields, ...set } };
-    demandTransition(definition, after, String(state), view.actor);
-  }
+  if (state !== undefined && state !== row.fields.state)
+    demandTransition(definition, row, String(state), view.actor, set);
   const candidates = (open.fields.candidates ?? []) as Candidate[];
   return {
     ...body(view, row, "resolve", { ...values }),
@@ -241,7 +263,5 @@ function resolveBody(
     seen: [...(seen ?? candidates.map(({ opId }) => opId))],
   };
 }
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === "";
 
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

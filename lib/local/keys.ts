@@ -55,7 +55,8 @@ export function recordKeys(definition: Definition | undefined, row: Row): string
       for (const target of value) keys.push(linkKey(String(target), kind, field));
     // A choice has few values: an index would hardly narrow anything and cost every write.
     else if (spec.indexed && spec.type !== "choice" && row.deleted === null)
-      keys.push(fieldKey(space, kind, field, value));
+      for (const one of Array.isArray(value) ? value : [value])
+        keys.push(fieldKey(space, kind, field, one));
   }
   return keys;
 }

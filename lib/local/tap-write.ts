@@ -75,7 +75,8 @@ export async function writeTap(context: TapContext, tap: TapWrite): Promise<Writ
   const uploads: Upload[] = [];
 
   const push = (body: OpBody, opId: string): void => {
-    const numbered = body.type === "create" && registry.get(body.kind)?.number !== undefined;
+    const makes = body.type === "create" || body.type === "append";
+    const numbered = makes && registry.get(body.kind)?.number !== undefined;
     const op: Op = {
       ...{ opId, clientId, n: 0, epoch, v: SCHEMA_VERSION, userId, space },
       ...body,

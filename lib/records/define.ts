@@ -1,5 +1,6 @@
 /** How a record kind is described: one definition, from which everything else is derived. */
-import type { Field, FieldSpec, Label } from "./fields";
+import type { Condition, Field, FieldSpec, Label } from "./fields";
+import type { Register } from "./registers";
 import type { Grant } from "./rights";
 
 /** How full the ring of a state is drawn; state never relies on colour alone. */
@@ -18,8 +19,10 @@ export interface Transition {
   by: readonly Grant[];
   /** Fields that must hold a value once the transition is applied. */
   needs?: readonly string[];
+  /** Further fields that it needs where the condition holds. */
+  needsWhere?: readonly { when: Condition; needs: readonly string[] }[];
   /** Fields that must hold one of these values, e.g. a policy that allows closing at once. */
-  when?: Readonly<Record<string, readonly string[]>>;
+  when?: Condition;
   /** Whoever last moved the record into this state may not make this transition. */
   notBy?: string;
 }
@@ -47,6 +50,8 @@ export interface Definition<F extends Record<string, Field> = Record<string, Fie
   number?: string;
   fields: F;
   states?: StatesSpec;
+  /** States whose entering is counted for people, with the words for the count; derived from moves. */
+  counts: Readonly<Record<string, Label>>;
   sections: Readonly<Record<string, SectionSpec>>;
   /** Who may do what; an operation without a grant is denied. */
   rights: Readonly<Partial<Record<Operation, readonly Grant[]>>>;
@@ -58,6 +63,10 @@ export interface Definition<F extends Record<string, Field> = Record<string, Fie
   untitled: readonly string[];
   /** The field whose value says which record this one belongs to (a comment's defect). */
   parent?: string;
+  /** Drawn inside its parent by a part of its own, without a page. */
+  inline?: true;
+  /** The group of registers that lists it; absent where a screen of its own or its parent does. */
+  register?: Register;
   /** Fields drawn in the meta line of a row, in order. */
   meta: readonly string[];
   /** The list's first order. */
@@ -83,6 +92,7 @@ export function defineRecord<F extends Record<string, Field>>(
     plural: given.label,
     sections: plain,
     rights: {},
+    counts: {},
     writing: "free",
     untitled: [],
     meta: [],
@@ -101,6 +111,55 @@ export type FieldsOf<D> =
 export function fieldSpec(definition: Definition, name: string): FieldSpec | undefined {
   return Object.hasOwn(definition.fields, name) ? definition.fields[name]?.spec : undefined;
 }
+
+/** A state in which the work is not done. */
+export const openState = (ja: string, en: string, mark: StateMark): StateSpec => ({
+  label: { ja, en },
+  mark,
+  open: true,
+});
+
+/** A state in which nobody has to do anything any more. */
+export const endState = (ja: string, en: string, mark: StateMark): StateSpec => ({
+  label: { ja, en },
+  mark,
+  open: false,
+});
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** An empty field may be absent, null, an empty text or a set without elements. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
+
+export const isMet = (when: Condition, fields: Values): boolean =>
+  Object.entries(when).every(([field, allowed]) => allowed.includes(String(fields[field])));
+
+/** The row of the table that leads from one state to another. */
+export const transitionOf = (
+  { states }: Definition,
+  from: unknown,
+  to: unknown,
+): Transition | undefined => states?.transitions.find((one) => one.from === from && one.to === to);
+
+/** Every field that the move may ask for, and so may bring along. */
+export const neededBy = ({ needs = [], needsWhere = [] }: Transition): string[] => [
+  ...needs,
+  ...needsWhere.flatMap((one) => one.needs),
+];
+
+/** Fields that the move needs and that hold nothing yet. */
+export function missingFor(transition: Transition, fields: Values): string[] {
+  const { needs = [], needsWhere = [] } = transition;
+  const further = needsWhere.flatMap((one) => (isMet(one.when, fields) ? one.needs : []));
+  return [...needs, ...further].filter((field) => isBlank(fields[field]));
+}
+
+/** Fields that should hold something by now and do not. */
+export const gapsOf = ({ fields }: Definition, held: Values): string[] =>
+  Object.entries(fields).flatMap(([name, { spec }]) =>
+    spec.expected && isMet(spec.expected, held) && isBlank(held[name]) ? [name] : [],
+  );
 
 export function isOpen(definition: Definition, state: unknown): boolean {
   return definition.states?.all[String(state)]?.open ?? true;

@@ -16,13 +16,16 @@ export type FieldType =
   | "longText"
   | "choice"
   | "day"
+  | "time"
   | "instant"
   | "number"
   | "flag"
   | "person"
+  | "people"
   | "link"
   | "links"
   | "tags"
+  | "ticks"
   | "json";
 
 export interface Option {
@@ -30,6 +33,12 @@ export interface Option {
   /** How grave or far along, from 0 to 1, where a mark draws it; absent where order means nothing. */
   weight?: number;
 }
+
+export const option = (ja: string, en: string, weight?: number): Option =>
+  weight === undefined ? { label: { ja, en } } : { label: { ja, en }, weight };
+
+/** Values that other fields must hold, any of the listed ones each; `state` is a field too. */
+export type Condition = Readonly<Record<string, readonly string[]>>;
 
 export interface FieldSpec {
   type: FieldType;
@@ -41,12 +50,20 @@ export interface FieldSpec {
   options?: Readonly<Record<string, Option>>;
   /** Kinds that a link may point to; empty means any. */
   targets?: readonly string[];
+  /** `ticks`: the field whose elements are ticked off. */
+  of?: string;
+  /** What a text, or each tag, must look like, and how a person is told. */
+  form?: { pattern: RegExp; hint: Label };
   required?: boolean;
+  /** Should be filled once the condition holds. A gap is pointed out, never refused. */
+  expected?: Condition;
   indexed?: boolean;
   /** Column width in lists and exports, in characters. */
   column?: number;
   /** Who may change it, where that is narrower than the kind's right to set. */
   by?: readonly Grant[];
+  /** Everyone adds and takes out only themself. */
+  ownElement?: boolean;
   /** Not in forms: filled by the app or the server. */
   hidden?: boolean;
 }
@@ -72,6 +89,12 @@ export class Field<T = unknown> {
   required() {
     return this.with({ required: true });
   }
+  expected(when: Condition = {}) {
+    return this.with({ expected: when });
+  }
+  like(pattern: RegExp, hint: Label) {
+    return this.with({ form: { pattern, hint } });
+  }
   indexed() {
     return this.with({ indexed: true });
   }
@@ -80,6 +103,9 @@ export class Field<T = unknown> {
   }
   by(...grants: Grant[]) {
     return this.with({ by: grants });
+  }
+  ownElement() {
+    return this.with({ ownElement: true });
   }
   hidden() {
     return this.with({ hidden: true });
@@ -100,6 +126,9 @@ export const choice = <K extends string>(label: Label, options: Readonly<Record<
 /** A plan date `YYYY-MM-DD` in the project's time zone, never an instant. */
 export const day = (label: Label) => new Field<string>({ ...base, type: "day", label, max: 10 });
 
+/** A time of day `HH:MM` in the project's time zone. */
+export const time = (label: Label) => new Field<string>({ ...base, type: "time", label, max: 5 });
+
 /** UTC milliseconds. */
 export const instant = (label: Label) =>
   new Field<number>({ ...base, type: "instant", label, max: 8.64e15 });
@@ -113,6 +142,10 @@ export const flag = (label: Label) => new Field<boolean>({ ...base, type: "flag"
 export const person = (label: Label) =>
   new Field<string>({ ...base, type: "person", label, max: 64 });
 
+/** The user ids of members. */
+export const people = (label: Label) =>
+  new Field<string[]>({ ...base, type: "people", label, merge: "set", max: 200 });
+
 /** The id of another record. */
 export const link = (label: Label, ...targets: string[]) =>
   new Field<string>({ ...base, type: "link", label, targets, max: 64 });
@@ -122,6 +155,21 @@ export const links = (label: Label, ...targets: string[]) =>
 
 export const tags = (label: Label) =>
   new Field<string[]>({ ...base, type: "tags", label, merge: "set", max: 50 });
+
+/** Which elements of the tags `of` are done: a checklist, ticked off by several people at once. */
+export const ticks = (label: Label, of: string) =>
+  new Field<string[]>({ ...base, type: "ticks", label, of, merge: "set", max: 50 });
+
+/** A place in a list that people rearrange: a text key between its neighbours'; the later move wins. */
+export const order = () =>
+  new Field<string>({
+    ...base,
+    type: "text",
+    label: { ja: "並び順", en: "Order" },
+    merge: "later",
+    max: 200,
+    hidden: true,
+  });
 
 /** Structured data that people see through a screen of its own, e.g. strokes on a photo. */
 export const json = <T>(label: Label) =>

@@ -19,7 +19,12 @@ export type Side = "user" | "vendor";
 export interface Grant {
   roles: readonly Role[];
   side?: Side;
+  /** A field with a person, or people: only for whom the record names there. */
+  namedIn?: string;
 }
+
+/** What a record holds; null where none is there yet, so that nothing hinges on who is named in it. */
+export type Held = Readonly<Record<string, unknown>> | null;
 
 /** A person as a space sees them. */
 export interface Actor {
@@ -46,9 +51,24 @@ export const anyOf = (...granted: Role[]): Grant => ({ roles: granted });
 
 export const onSide = (side: Side, ...granted: Role[]): Grant => ({ roles: granted, side });
 
-export function isGranted(actor: Actor, grants: readonly Grant[] | undefined): boolean {
+export const byWorkers: readonly Grant[] = [anyOf(...workers)];
+export const byKeepers: readonly Grant[] = [anyOf(...keepers)];
+
+/** Whoever the record names in `field`, whatever their work in the project is. */
+export const ownedBy = (field: string, ...granted: Role[]): Grant => ({
+  roles: granted.length ? granted : workers,
+  namedIn: field,
+});
+
+/** `held` is the record before the change; for a new one what it is created with. */
+export function isGranted(actor: Actor, grants: readonly Grant[] | undefined, held: Held): boolean {
   return (grants ?? []).some(
-    (grant) =>
-      grant.roles.includes(actor.role) && (grant.side === undefined || grant.side === actor.side),
+    ({ roles, side, namedIn }) =>
+      roles.includes(actor.role) &&
+      (side === undefined || side === actor.side) &&
+      (namedIn === undefined || held === null || names(held[namedIn], actor.userId)),
   );
 }
+
+const names = (value: unknown, userId: string) =>
+  Array.isArray(value) ? value.includes(userId) : value === userId;

@@ -1,6 +1,6 @@
 /** Checks field values against their definition. The small build of zod: devices load it too. */
 import * as z from "zod/mini";
-import type { Definition } from "./define";
+import { type Definition, isBlank } from "./define";
 import type { FieldSpec } from "./fields";
 
 // zod probes for `new Function` otherwise, which the content policy forbids.
@@ -12,6 +12,7 @@ export interface Problem {
   code: ProblemCode;
 }
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 function isRealDay(text: string): boolean {
@@ -23,8 +24,12 @@ function isRealDay(text: string): boolean {
 /** Lone surrogates and NUL cannot be stored faithfully everywhere. */
 const clean = (text: string) => text.isWellFormed() && !text.includes("\u0000");
 
-const cleanText = (min: number, max: number) =>
-  z.string().check(z.minLength(min), z.maxLength(max), z.refine(clean));
+const cleanText = (min: number, max: number, pattern?: RegExp) =>
+  z.string().check(
+    z.minLength(min),
+    z.maxLength(max),
+    z.refine((text) => clean(text) && (pattern?.test(text) ?? true)),
+  );
 
 /** A project may add options of its own, so any short code is taken. */
 const code = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -33,11 +38,13 @@ function schemaOf(spec: FieldSpec): z.ZodMiniType {
   switch (spec.type) {
     case "text":
     case "longText":
-      return cleanText(0, spec.max);
+      return cleanText(0, spec.max, spec.form?.pattern);
     case "choice":
       return code;
     case "day":
       return z.string().check(z.refine(isRealDay));
+    case "time":
+      return z.string().check(z.regex(TIME));
     case "instant":
       return z.int().check(z.gte(-spec.max), z.lte(spec.max));
     case "number":
@@ -47,9 +54,11 @@ function schemaOf(spec: FieldSpec): z.ZodMiniType {
     case "person":
     case "link":
       return cleanText(1, spec.max);
+    case "people":
     case "links":
     case "tags":
-      return z.array(cleanText(1, 200)).check(z.maxLength(spec.max));
+    case "ticks":
+      return z.array(cleanText(1, 200, spec.form?.pattern)).check(z.maxLength(spec.max));
     case "json":
       return z.json().check(z.refine((value) => JSON.stringify(value).length <= spec.max));
   }
@@ -86,16 +95,13 @@ export function validateFields(
   return problems;
 }
 
-const isEmpty = (value: unknown) =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
-
 /** Required fields that hold nothing. */
 export function missingFields(
   definition: Definition,
   fields: Readonly<Record<string, unknown>>,
 ): Problem[] {
   return Object.entries(definition.fields)
-    .filter(([name, field]) => field.spec.required && isEmpty(fields[name]))
+    .filter(([name, field]) => field.spec.required && isBlank(fields[name]))
     .map(([field]) => ({ field, code: "fieldMissing" }));
 }
 
@@ -107,7 +113,7 @@ export function formSchema(definition: Definition, names: readonly string[]) {
     if (!spec) continue;
     const schema = fieldSchema(spec);
     shape[name] = spec.required
-      ? schema.check(z.refine((value) => !isEmpty(value)))
+      ? schema.check(z.refine((value) => !isBlank(value)))
       : z.optional(schema);
   }
   return z.strictObject(shape);

@@ -1,5 +1,5 @@
 /** The records of one kind in one order, kept sorted while records come and go. */
-import type { Definition } from "@/lib/records/define";
+import { type Definition, fieldSpec } from "@/lib/records/define";
 import type { Entry } from "./entry";
 import type { ListRow } from "./query";
 
@@ -14,6 +14,7 @@ export function rowOrder(
   descending: boolean,
 ): (a: Keyless, b: Keyless) => number {
   const keyOf = keyReader(definition, by);
+  const compare = comparer(definition, by);
   return (a, b) => {
     const [aKey, bKey] = [keyOf(a), keyOf(b)];
     if (aKey === null || bKey === null) return Number(aKey === null) - Number(bKey === null);
@@ -53,25 +54,38 @@ export function createOrder(definition: Definition, by: string, entries: Iterabl
     if (key === null) empty.push(entry);
     else filled.push({ key, entry });
   }
+  const compare = comparer(definition, by);
   filled.sort(compare);
-  return kept(keyOf, filled, empty, () => true);
+  return kept({ keyOf, compare }, filled, empty, () => true);
 }
 
-const compareKeys = (a: Key, b: Key): number =>
-  typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
+type Compare = (a: Keyed<Keyless>, b: Keyed<Keyless>) => number;
 
-/** Ids are UUIDv7: ties fall in the order of creation. */
-const compare = (a: Keyed<Keyless>, b: Keyed<Keyless>): number =>
-  compareKeys(a.key, b.key) ||
-  (a.entry.row.id < b.entry.row.id ? -1 : a.entry.row.id > b.entry.row.id ? 1 : 0);
+const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Words as a reader sorts them; order keys are made to be compared by their bytes. */
+function comparer(definition: Definition, by: string): Compare {
+  const isPlace = fieldSpec(definition, by)?.merge === "later";
+  const compareTexts = isPlace ? byBytes : collator.compare;
+  const compareKeys = (a: Key, b: Key): number =>
+    typeof a === "number" && typeof b === "number" ? a - b : compareTexts(String(a), String(b));
+  // Ids are UUIDv7: ties fall in the order of creation.
+  return (a, b) => compareKeys(a.key, b.key) || byBytes(a.entry.row.id, b.entry.row.id);
+}
+
+interface Rule {
+  keyOf: (entry: Entry) => Key | null;
+  compare: Compare;
+}
 
 /** `filled` is sorted and belongs to the order from here on, as `empty` does. */
 function kept(
-  keyOf: (entry: Entry) => Key | null,
+  rule: Rule,
   filled: Keyed[],
   empty: Entry[],
   fits: Fits,
 ): Order {
+  const { keyOf, compare } = rule;
   /** The first place whose record does not come before the given one. */
   const placeOf = (keyed: Keyed): number => {
     let low = 0;
@@ -113,7 +127,7 @@ function kept(
     where(narrower) {
       const both: Fits = (entry) => fits(entry) && narrower(entry);
       const fitting = filled.filter(({ entry }) => narrower(entry));
-      return kept(keyOf, fitting, empty.filter(narrower), both);
+      return kept(rule, fitting, empty.filter(narrower), both);
     },
   };
 }

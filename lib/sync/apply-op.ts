@@ -1,6 +1,13 @@
 /** How each type of op changes a record. Pure: reads and writes go to the stage, trouble is a `Refusal`. */
-import { type Definition, fieldSpec } from "@/lib/records/define";
-import { type Grant, isGranted } from "@/lib/records/rights";
+import {
+  type Definition,
+  fieldSpec,
+  isMet,
+  missingFor,
+  neededBy,
+  transitionOf,
+} from "@/lib/records/define";
+import { type Grant, type Held, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { missingFields, validateFields } from "@/lib/records/validation";
 import { joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
@@ -16,26 +23,44 @@ export class StaleTransition extends Error {
   }
 }
 
-function demand(stage: Stage, grants: readonly Grant[] | undefined, field?: string): void {
-  if (!isGranted(stage.context.actor, grants)) throw new Refusal("forbidden", field);
+/** `held` is the record before the op; for a creation what it is made with. */
+function demand(
+  stage: Stage,
+  grants: readonly Grant[] | undefined,
+  held: NonNullable<Held>,
+  field?: string,
+): void {
+  if (!isGranted(stage.context.actor, grants, held)) throw new Refusal("forbidden", field);
 }
 
-function checkValues(stage: Stage, definition: Definition, values: Record<string, unknown>): void {
+function checkValues(
+  stage: Stage,
+  definition: Definition,
+  values: Record<string, unknown>,
+  held: NonNullable<Held>,
+): void {
   const problem = validateFields(definition, values)[0];
   if (problem) throw new Refusal(problem.code, problem.field);
-  for (const field of Object.keys(values)) {
-    const by = fieldSpec(definition, field)?.by;
-    if (by) demand(stage, by, field);
+  const { userId } = stage.context.actor;
+  for (const [field, value] of Object.entries(values)) {
+    const spec = fieldSpec(definition, field);
+    if (spec?.by) demand(stage, spec.by, held, field);
+    const elements = Array.isArray(value) ? value : [];
+    if (spec?.ownElement && elements.some((one) => one !== userId))
+      throw new Refusal("forbidden", field);
   }
 }
+
+/** The fields of the record as it was before the op. */
+const heldBefore = (stage: Stage, draft: Draft) => stage.row(draft.row.id)?.fields ?? {};
 
 const withoutState = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([field]) => field !== "state"));
 
 export function createRecord(stage: Stage, definition: Definition, op: Op): Draft {
-  demand(stage, definition.rights.create);
   const values = withoutState(op.set);
-  checkValues(stage, definition, values);
+  demand(stage, definition.rights.create, values);
+  checkValues(stage, definition, values, values);
   const missing = missingFields(definition, values)[0];
   if (missing) throw new Refusal(missing.code, missing.field);
   const initial = initialFields(definition);
@@ -65,10 +90,10 @@ export function createRecord(stage: Stage, definition: Definition, op: Op): Draf
 /** Two devices made the same record (its id derives from what it is): the later creation merges into it. */
 function createAgain(stage: Stage, definition: Definition, op: Op, row: Row): Draft {
   if (definition.writing === "append" || row.kind !== op.kind) throw new Refusal("existsAlready");
-  demand(stage, definition.rights.create);
-  demand(stage, definition.rights.set);
   const values = withoutState(op.set);
-  checkValues(stage, definition, values);
+  demand(stage, definition.rights.create, values);
+  demand(stage, definition.rights.set, row.fields);
+  checkValues(stage, definition, values, row.fields);
   const draft = startDraft(stage, row);
   for (const [field, value] of Object.entries(values)) {
     if (fieldSpec(definition, field)?.merge === "set" && Array.isArray(value))
@@ -110,7 +135,7 @@ function revive(stage: Stage, op: Op, draft: Draft): void {
 
 function setFields(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   const values = withoutState(op.set);
-  checkValues(stage, definition, values);
+  checkValues(stage, definition, values, heldBefore(stage, draft));
   for (const [field, value] of Object.entries(values)) {
     if (fieldSpec(definition, field)?.merge === "set") throw new Refusal("fieldInvalid", field);
     mergeField(stage, definition, draft, op, field, value);
@@ -118,7 +143,7 @@ function setFields(stage: Stage, definition: Definition, draft: Draft, op: Op): 
 }
 
 function changeElements(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
-  checkValues(stage, definition, op.set);
+  checkValues(stage, definition, op.set, heldBefore(stage, draft));
   for (const [field, elements] of Object.entries(op.set)) {
     if (!Array.isArray(elements) || fieldSpec(definition, field)?.merge !== "set")
       throw new Refusal("fieldInvalid", field);
@@ -138,23 +163,17 @@ function changeElements(stage: Stage, definition: Definition, draft: Draft, op: 
 
 /** Moves the state from `current` to `to`, by the table and the rights of the definition. */
 function move(stage: Stage, definition: Definition, draft: Draft, op: Op, to: string): void {
-  const from = String(draft.row.fields.state);
-  const transition = definition.states?.transitions.find(
-    (one) => one.from === from && one.to === to,
-  );
+  const { fields } = draft.row;
+  const transition = transitionOf(definition, fields.state, to);
   if (!transition) throw new Refusal("illegalTransition", "state");
-  demand(stage, transition.by, "state");
-  const { notBy, needs = [], when = {} } = transition;
+  demand(stage, transition.by, heldBefore(stage, draft), "state");
+  const { notBy, when = {} } = transition;
   if (notBy && draft.row.entered[notBy]?.by === op.userId)
     throw new Refusal("notTheFixer", "state");
-  for (const field of needs) {
-    const value = draft.row.fields[field];
-    if (value === undefined || value === null || value === "")
-      throw new Refusal("fieldMissing", field);
-  }
+  const [missing] = missingFor(transition, fields);
+  if (missing !== undefined) throw new Refusal("fieldMissing", missing);
   for (const [field, allowed] of Object.entries(when))
-    if (!allowed.includes(String(draft.row.fields[field])))
-      throw new Refusal("illegalTransition", field);
+    if (!isMet({ [field]: allowed }, fields)) throw new Refusal("illegalTransition", field);
   write(draft, { state: to });
   draft.row = enterState(draft.row, to, op.userId, stage.editedAt(op));
 }
@@ -163,6 +182,11 @@ function transition(stage: Stage, definition: Definition, draft: Draft, op: Op):
   const to = String(op.set.state);
   const current = draft.row.fields.state;
   if (current !== op.was.state && current !== to) throw new StaleTransition(op);
+  // Whoever may only make the move brings along what it needs, and nothing else.
+  const wanted = transitionOf(definition, op.was.state, to);
+  const needed = ["state", ...(wanted ? neededBy(wanted) : [])];
+  const other = Object.keys(op.set).find((field) => !needed.includes(field));
+  if (other !== undefined) demand(stage, definition.rights.set, draft.row.fields, other);
   setFields(stage, definition, draft, op);
   if (current === to) draft.results.state = "same";
   else move(stage, definition, draft, op, to);
@@ -175,14 +199,14 @@ function deleteRecord(
   op: Op,
   before: Row,
 ): void {
-  demand(stage, definition.rights.delete);
+  demand(stage, definition.rights.delete, before.fields);
   const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
   // Somebody's edit that the deleter had not seen keeps the record alive.
   if (before.deleted === null && !parallel && before.seq <= seq) write(draft, { [WHOLE]: true });
 }
 
 function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
-  demand(stage, definition.rights.set);
+  demand(stage, definition.rights.set, draft.row.fields);
   const conflict = op.of ? stage.row(op.of) : undefined;
   if (conflict?.kind !== "conflict" || conflict.fields.of !== op.record)
     throw new Refusal("missingRecord");
@@ -240,7 +264,7 @@ export function applyOp(stage: Stage, definition: Definition, op: Op): Draft {
       deleteRecord(stage, definition, draft, op, row);
       break;
     case "restore":
-      demand(stage, definition.rights.delete);
+      demand(stage, definition.rights.delete, row.fields);
       if (row.deleted !== null) write(draft, { [WHOLE]: false });
       break;
     case "undo":
@@ -250,7 +274,7 @@ export function applyOp(stage: Stage, definition: Definition, op: Op): Draft {
       resolve(stage, definition, draft, op);
       break;
     default:
-      if (op.type !== "transition") demand(stage, definition.rights.set);
+      if (op.type !== "transition") demand(stage, definition.rights.set, row.fields);
       if (definition.writing === "append") throw new Refusal("forbidden");
       revive(stage, op, draft);
       if (op.type === "set") setFields(stage, definition, draft, op);

@@ -66,7 +66,7 @@ function commit(stage: Stage, op: Op, draft: Draft, parallel: boolean): Outcome 
     ...results,
     ...conflict,
     ...(revived ? { revived: true as const } : {}),
-    ...(op.type === "create" && number !== null ? { number } : {}),
+    ...((op.type === "create" || op.type === "append") && number !== null ? { number } : {}),
   };
 }
 

@@ -113,7 +113,7 @@ async function livingMembership(store: StoreReader, space: string, userId: strin
 }
 
 const mayBring = ({ userId, membership: { role, side } }: Caller) =>
-  isGranted({ userId, role, side }, attachment.rights.create);
+  isGranted({ userId, role, side }, attachment.rights.create, null);
 
 function partOf(url: string): { index: number; of: number } | undefined {
   const query = new URL(url).searchParams;

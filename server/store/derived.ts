@@ -50,7 +50,7 @@ function personFields(definition: Definition): string[] {
   const before = known.get(definition);
   if (before) return before;
   const names = Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.spec.type === "person" ? [name] : [],
+    field.spec.type === "person" || field.spec.type === "people" ? [name] : [],
   );
   known.set(definition, names);
   return names;
@@ -59,7 +59,8 @@ function personFields(definition: Definition): string[] {
 const peopleIn = (definition: Definition, row: Row) =>
   personFields(definition).flatMap((name) => {
     const value = row.fields[name];
-    return typeof value === "string" ? [value] : [];
+    const named: unknown[] = Array.isArray(value) ? value : [value];
+    return named.filter((one): one is string => typeof one === "string");
   });
 
 // Ids hold no bars; anything that does cannot be a person.

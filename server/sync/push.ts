@@ -188,7 +188,8 @@ class Push {
   private async loadSeries(ops: readonly Op[], actors: ReadonlyMap<string, Actor>): Promise<void> {
     for (const { type, space, kind } of ops) {
       const series = `${space}/${kind}`;
-      if (type !== "create" || this.series.has(series) || !actors.has(space)) continue;
+      const makes = type === "create" || type === "append";
+      if (!makes || this.series.has(series) || !actors.has(space)) continue;
       if (this.ports.registry.get(kind)?.number === undefined) continue;
       this.series.set(series, await this.tx.lastNumber(space, kind));
     }

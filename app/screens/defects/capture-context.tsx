@@ -5,9 +5,10 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { FieldEditor } from "@/components/record/field-editor";
 import { fromInput } from "@/components/record/form-values";
 import { useRecordScope } from "@/components/record/record-scope";
-import { isBlank, valueText } from "@/components/record/value-text";
+import { valueText } from "@/components/record/value-text";
 import { FactChip } from "@/components/ui/chip";
 import { defect } from "@/lib/records/defect";
+import { isBlank } from "@/lib/records/define";
 
 /** In the order in which a tester thinks of them. */
 export const contextFields: readonly string[] = [

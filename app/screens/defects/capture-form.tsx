@@ -32,7 +32,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
   const { actor, open } = useRecordScope();
   const capture = useCapture(draft, onNext);
   const discard = useDiscardDraft();
-  const reason = mayDo(actor, defect, "create") ? false : t("notAllowed");
+  const reason = mayDo(actor, defect, "create", null) ? false : t("notAllowed");
   const { intake, failure } = capture;
 
   return (

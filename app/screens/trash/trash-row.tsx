@@ -44,7 +44,7 @@ export function TrashRow({
         </>
       }
       trailing={
-        mayDo(actor, definition, "delete") ? (
+        mayDo(actor, definition, "delete", row.cells) ? (
           <Button
             size="compact"
             icon={Undo2}
