@@ -1,9 +1,11 @@
 /** A ToDo, a request to a department or an instruction (ToDo・依頼事項・指示): it stays until it is answered. */
-import { defineRecord } from "./define";
-import { choice, day, link, longText, person, text } from "./fields";
-import { anyOf, keepers, workers } from "./rights";
+import { defineRecord, endState, openState } from "./define";
+import { choice, day, link, links, longText, option, person, text } from "./fields";
+import { sides } from "./options";
+import { byKeepers, byWorkers } from "./rights";
 
-const anyone = [anyOf(...workers)];
+/** What was asked of somebody is done by an answer and by nothing else. */
+const answered = [{ when: { type: ["request", "proposal", "feedback"] }, needs: ["answer"] }];
 
 export const actionItem = defineRecord("actionItem", {
   label: { ja: "ToDo・依頼", en: "Action item" },
@@ -13,24 +15,24 @@ export const actionItem = defineRecord("actionItem", {
   untitled: ["type", "department"],
   meta: ["state", "type", "due"],
   order: { by: "due", descending: false },
-  rights: { create: anyone, set: anyone, delete: [anyOf(...keepers)] },
+  rights: { create: byWorkers, set: byWorkers, delete: byKeepers },
   states: {
     initial: "todo",
     all: {
-      todo: { label: { ja: "未着手", en: "To do" }, mark: "dashed", open: true },
-      doing: { label: { ja: "対応中", en: "In progress" }, mark: 0.5, open: true },
-      awaiting: { label: { ja: "回答待ち", en: "Awaiting answer" }, mark: "wait", open: true },
-      done: { label: { ja: "完了", en: "Done" }, mark: "check", open: false },
+      todo: openState("未着手", "To do", "dashed"),
+      doing: openState("対応中", "In progress", 0.5),
+      awaiting: openState("回答待ち", "Awaiting answer", "wait"),
+      done: endState("完了", "Done", "check"),
     },
     transitions: [
-      { from: "todo", to: "doing", by: anyone },
-      { from: "todo", to: "awaiting", by: anyone },
-      { from: "todo", to: "done", by: anyone },
-      { from: "doing", to: "awaiting", by: anyone },
-      { from: "doing", to: "done", by: anyone },
-      { from: "awaiting", to: "doing", by: anyone },
-      { from: "awaiting", to: "done", by: anyone },
-      { from: "done", to: "doing", by: anyone },
+      { from: "todo", to: "doing", by: byWorkers },
+      { from: "todo", to: "awaiting", by: byWorkers },
+      { from: "todo", to: "done", by: byWorkers, needsWhere: answered },
+      { from: "doing", to: "awaiting", by: byWorkers },
+      { from: "doing", to: "done", by: byWorkers, needsWhere: answered },
+      { from: "awaiting", to: "doing", by: byWorkers },
+      { from: "awaiting", to: "done", by: byWorkers, needs: ["answer"] },
+      { from: "done", to: "doing", by: byWorkers },
     ],
   },
   fields: {
@@ -38,27 +40,28 @@ export const actionItem = defineRecord("actionItem", {
     type: choice(
       { ja: "種類", en: "Type" },
       {
-        todo: { label: { ja: "ToDo", en: "ToDo" } },
-        request: { label: { ja: "依頼", en: "Request" } },
-        instruction: { label: { ja: "指示", en: "Instruction" } },
+        todo: option("ToDo", "ToDo"),
+        request: option("依頼", "Request"),
+        instruction: option("指示", "Instruction"),
+        proposal: option("改善提案", "Proposal"),
+        feedback: option("フィードバック", "Feedback"),
       },
     )
       .required()
       .indexed()
       .column(8),
-    owner: person({ ja: "担当", en: "Owner" }).indexed().column(12),
-    department: text({ ja: "依頼先", en: "Department" }).max(60).column(12),
-    due: day({ ja: "期限", en: "Due" }).indexed().column(12),
+    owner: person({ ja: "担当", en: "Owner" }).expected().indexed().column(12),
+    department: text({ ja: "依頼先", en: "Department" })
+      .max(60)
+      .expected({ type: ["request"] })
+      .column(12),
+    due: day({ ja: "期限", en: "Due" }).expected().indexed().column(12),
     issuer: person({ ja: "発行者", en: "Issued by" }).column(12),
-    issuerSide: choice(
-      { ja: "発行側", en: "Issuing side" },
-      {
-        user: { label: { ja: "ユーザー", en: "User" } },
-        vendor: { label: { ja: "ベンダー", en: "Vendor" } },
-      },
-    ).column(8),
+    issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides).column(8),
     note: longText({ ja: "補足", en: "Note" }).column(30),
     answer: longText({ ja: "回答", en: "Answer" }).column(30),
     origin: link({ ja: "発生元", en: "Origin" }).indexed(),
+    /** How often it was carried over is how many meetings stand here. */
+    carriedTo: links({ ja: "持越した会議", en: "Carried to" }, "meeting"),
   },
 });

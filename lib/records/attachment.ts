@@ -7,6 +7,7 @@ export const attachment = defineRecord("attachment", {
   label: { ja: "添付", en: "Attachment" },
   title: "name",
   parent: "of",
+  inline: true,
   meta: ["takenAt"],
   rights: {
     create: [anyOf(...workers)],

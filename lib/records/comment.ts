@@ -7,6 +7,7 @@ export const comment = defineRecord("comment", {
   label: { ja: "コメント", en: "Comment" },
   title: "text",
   parent: "of",
+  inline: true,
   writing: "append",
   order: { by: "created", descending: false },
   rights: { create: [anyOf(...workers)] },

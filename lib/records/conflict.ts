@@ -22,6 +22,7 @@ export const conflict = defineRecord("conflict", {
   label: { ja: "競合", en: "Conflict" },
   title: "field",
   parent: "of",
+  inline: true,
   writing: "server",
   states: {
     initial: "open",

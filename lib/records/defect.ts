@@ -8,15 +8,13 @@ import {
   links,
   longText,
   number,
-  type Option,
+  option,
   person,
   tags,
   text,
 } from "./fields";
+import { sides } from "./options";
 import { anyOf, keepers, onSide, workers } from "./rights";
-
-const option = (ja: string, en: string, weight?: number): Option =>
-  weight === undefined ? { label: { ja, en } } : { label: { ja, en }, weight };
 
 export const severities = {
   fatal: option("致命的", "Fatal", 1),
@@ -24,8 +22,6 @@ export const severities = {
   medium: option("中", "Medium", 0.5),
   minor: option("軽微", "Minor", 0.25),
 };
-
-export const sides = { user: option("ユーザー", "User"), vendor: option("ベンダー", "Vendor") };
 
 const phases = {
   requirements: option("要件", "Requirements"),
@@ -86,6 +82,7 @@ export const defect = defineRecord("defect", {
     fix: { label: { ja: "修正", en: "Fix" }, openIn: ["fixing", "returned"] },
     retest: { label: { ja: "再テスト", en: "Retest" }, openIn: ["retest"] },
   },
+  counts: { returned: { ja: "差戻し回数", en: "Times returned" } },
   rights: { create: anyone, set: anyone, delete: testersAndKeepers },
   states: {
     initial: "reported",
@@ -125,6 +122,7 @@ export const defect = defineRecord("defect", {
     module: text({ ja: "業務", en: "Module" }).max(60).indexed().section("record").column(10),
     screen: text({ ja: "画面", en: "Screen" }).max(80).section("record").column(16),
     linkedSystem: text({ ja: "連携先", en: "Linked system" }).max(60).section("record").column(12),
+    vendor: text({ ja: "対応ベンダー", en: "Vendor" }).max(60).section("policy").column(12),
     symptom: longText({ ja: "事象", en: "Symptom" }).section("record").column(40),
     steps: longText({ ja: "再現手順", en: "Steps to reproduce" }).section("record").column(40),
     expected: longText({ ja: "期待", en: "Expected" }).section("record").column(24),
@@ -208,8 +206,16 @@ export const defect = defineRecord("defect", {
     responsibleSide: choice({ ja: "責任側", en: "Responsible side" }, sides)
       .section("policy")
       .column(8),
-    assignee: person({ ja: "担当", en: "Assignee" }).indexed().section("policy").column(12),
-    due: day({ ja: "修正期限", en: "Fix due" }).indexed().section("policy").column(12),
+    assignee: person({ ja: "担当", en: "Assignee" })
+      .expected({ state: ["decided", "fixing", "retest", "returned"] })
+      .indexed()
+      .section("policy")
+      .column(12),
+    due: day({ ja: "修正期限", en: "Fix due" })
+      .expected({ state: ["decided", "fixing", "returned"], policy: ["fix"] })
+      .indexed()
+      .section("policy")
+      .column(12),
     answerDue: day({ ja: "回答期限", en: "Answer due" }).section("policy").column(12),
     firstAnswer: instant({ ja: "初回回答", en: "First answer" }).section("policy").column(16),
     awaitedSide: choice({ ja: "回答待ち側", en: "Awaited side" }, sides)

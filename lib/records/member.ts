@@ -1,6 +1,7 @@
 /** A person in a project; written by server procedures and mirrored read-only. */
 import { defineRecord } from "./define";
-import { choice, instant, person, text } from "./fields";
+import { choice, instant, option, person, text } from "./fields";
+import { sides } from "./options";
 import { type Role, roles } from "./rights";
 
 export const roleLabels: Readonly<Record<Role, { label: { ja: string; en: string } }>> = {
@@ -26,19 +27,23 @@ export const member = defineRecord("member", {
     user: person({ ja: "利用者", en: "User" }).required().indexed().hidden(),
     name: text({ ja: "名前", en: "Name" }).max(80).required().column(16),
     role: choice({ ja: "役割", en: "Role" }, roleLabels).required().column(14),
-    side: choice(
-      { ja: "立場", en: "Side" },
-      {
-        user: { label: { ja: "ユーザー", en: "User" } },
-        vendor: { label: { ja: "ベンダー", en: "Vendor" } },
-      },
-    )
-      .required()
-      .column(8),
+    side: choice({ ja: "立場", en: "Side" }, sides).required().column(8),
     organisation: text({ ja: "所属", en: "Organisation" }).max(80).column(16),
     position: text({ ja: "体制図での担当", en: "Position" }).max(80).column(16),
     /** Whoever stands above in the 体制図. */
     reportsTo: person({ ja: "報告先", en: "Reports to" }),
+    team: text({ ja: "チーム", en: "Team" }).max(60).indexed().column(12),
+    speciality: choice(
+      { ja: "PMOの職種", en: "PMO speciality" },
+      {
+        expert: option("エキスパート", "Expert"),
+        administrator: option("アドミニストレータ", "Administrator"),
+        analyst: option("アナリスト", "Analyst"),
+        consultant: option("コンサルタント", "Consultant"),
+        controller: option("コントローラー", "Controller"),
+        manager: option("マネジャー", "Manager"),
+      },
+    ).column(12),
     /** When the person left; the name stays for what they wrote. */
     left: instant({ ja: "退出日時", en: "Left" }).hidden(),
   },
