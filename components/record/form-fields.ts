@@ -11,6 +11,14 @@ export function formFields(definition: Definition): string[] {
     .map(([name]) => name);
 }
 
+/** Whether a form can make a whole record: what is required and has no control comes from other screens. */
+export function isWrittenInForms(definition: Definition): boolean {
+  const fields = formFields(definition);
+  return Object.entries(definition.fields).every(
+    ([name, { spec }]) => !spec.required || fields.includes(name),
+  );
+}
+
 export interface FormSection {
   name: string;
   fields: string[];

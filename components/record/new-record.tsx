@@ -11,6 +11,7 @@ import type { Draft } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { announceArrival } from "./arrivals";
+import { firstValues } from "./first-values";
 import { sectionsOf } from "./form-fields";
 import { filledOnly } from "./form-values";
 import { RecordForm } from "./record-form";
@@ -23,18 +24,22 @@ export interface NewRecordProps {
   definition: Definition;
   /** The draft to go on with; null begins a new one. */
   draft: string | null;
-  /** Values that a new record starts with. */
-  start?: Readonly<Record<string, unknown>>;
-  /** The address of the list. */
-  list: string;
+  /** Links by field, from the address. */
+  given?: Iterable<readonly [string, string]>;
+  /** Where one is after saving or leaving: the list, or the record that this one belongs to. */
+  back: string;
 }
 
 export function NewRecord(props: NewRecordProps) {
-  const { space } = useRecordScope();
+  const { space, actor, reading } = useRecordScope();
   const { drafts } = useLocal();
-  const { definition, draft: wanted, start } = props;
+  const { definition, draft: wanted, given } = props;
   const [draft, setDraft] = useState<Draft | null>(null);
   const { kind } = definition;
+  // Once: what a form starts with does not change under the person's hands.
+  const [fields] = useState(() =>
+    firstValues(definition, { actor, now: Date.now(), timeZone: reading.timeZone }, given),
+  );
 
   useEffect(() => {
     let left = false;
@@ -42,19 +47,19 @@ export function NewRecord(props: NewRecordProps) {
       .begin({
         space,
         kind,
+        fields,
         ...(wanted !== null && { id: wanted }),
-        ...(start && { fields: start }),
       })
       .then((begun) => left || setDraft(begun));
     return () => {
       left = true;
     };
-  }, [drafts, space, kind, wanted, start]);
+  }, [drafts, space, kind, wanted, fields]);
 
   return draft && <Writing key={draft.id} {...props} begun={draft} />;
 }
 
-function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft }) {
+function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft }) {
   const t = useTranslations("record");
   const { reading, spaces, space: own, open } = useRecordScope();
   const { write, drafts } = useLocal();
@@ -67,9 +72,14 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
   const names = sectionsOf(definition, state).flatMap((section) =>
     section.open ? section.fields : [],
   );
+  // What the record starts with in sections that are still folded.
+  const beside = Object.fromEntries(
+    Object.entries(begun.fields).filter(([name]) => !names.includes(name)),
+  );
+  const make = definition.writing === "append" ? write.append : write.create;
   const leave = () => {
     void drafts.flush();
-    open(list);
+    open(back);
   };
 
   return (
@@ -83,7 +93,7 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
       onSave={async (fields) => {
         const saved = await act(
           () =>
-            write.create(space, definition.kind, filledOnly(fields), {
+            make(space, definition.kind, filledOnly({ ...beside, ...fields }), {
               id: begun.id,
               draft: begun.id,
             }),
@@ -91,7 +101,7 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
         );
         if (!saved) return;
         announceArrival(begun.id);
-        open(list, { replace: true });
+        open(back, { replace: true });
       }}
     >
       {(controls, { id }) => (
@@ -107,7 +117,7 @@ function Writing({ definition, begun, list }: NewRecordProps & { begun: Draft })
                     {
                       label: t("list.discardDraft"),
                       icon: Trash2,
-                      onSelect: () => void discard(begun.id).then(() => open(list)),
+                      onSelect: () => void discard(begun.id).then(() => open(back)),
                     },
                   ]}
                 />

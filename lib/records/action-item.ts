@@ -47,6 +47,7 @@ export const actionItem = defineRecord("actionItem", {
         feedback: option("フィードバック", "Feedback"),
       },
     )
+      .starts({ value: "todo" })
       .required()
       .indexed()
       .column(8),
@@ -56,8 +57,8 @@ export const actionItem = defineRecord("actionItem", {
       .expected({ type: ["request"] })
       .column(12),
     due: day({ ja: "期限", en: "Due" }).expected().indexed().column(12),
-    issuer: person({ ja: "発行者", en: "Issued by" }).column(12),
-    issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides).column(8),
+    issuer: person({ ja: "発行者", en: "Issued by" }).starts("author").column(12),
+    issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides).starts("authorSide").column(8),
     note: longText({ ja: "補足", en: "Note" }).column(30),
     answer: longText({ ja: "回答", en: "Answer" }).column(30),
     origin: link({ ja: "発生元", en: "Origin" }).indexed(),

@@ -29,8 +29,8 @@ export const baseline = defineRecord("baseline", {
       .required()
       .indexed()
       .column(10),
-    takenOn: day({ ja: "取得日", en: "Taken on" }).required().indexed().column(12),
-    takenBy: person({ ja: "取得者", en: "Taken by" }).column(12),
+    takenOn: day({ ja: "取得日", en: "Taken on" }).starts("today").required().indexed().column(12),
+    takenBy: person({ ja: "取得者", en: "Taken by" }).starts("author").column(12),
     reason: text({ ja: "理由", en: "Reason" }).column(24),
     replaces: link({ ja: "前のベースライン", en: "Replaces" }, "baseline").column(16),
     plan: json<FrozenPlan>({ ja: "凍結した計画", en: "Frozen plan" }).required(),

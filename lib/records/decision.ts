@@ -56,8 +56,14 @@ export const decision = defineRecord("decision", {
     background: longText({ ja: "背景", en: "Background" }).section("question").column(40),
     options: longText({ ja: "選択肢", en: "Options" }).expected().section("question").column(40),
     recommendation: longText({ ja: "推奨案", en: "Recommendation" }).section("question").column(30),
-    issuer: person({ ja: "起票者", en: "Issued by" }).section("question").column(12),
-    issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides).section("question").column(8),
+    issuer: person({ ja: "起票者", en: "Issued by" })
+      .starts("author")
+      .section("question")
+      .column(12),
+    issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides)
+      .starts("authorSide")
+      .section("question")
+      .column(8),
     // Whoever could name themself could decide.
     decider: person({ ja: "判断者", en: "Decider" })
       .by(anyOf(...keepers, "manager", "owner"))

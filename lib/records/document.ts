@@ -53,7 +53,7 @@ export const document = defineRecord("document", {
       .column(10),
     version: text({ ja: "版", en: "Version" }).max(30).expected().column(8),
     place: text({ ja: "保管場所", en: "Place" }).max(400).expected().column(30),
-    owner: person({ ja: "作成者", en: "Owner" }).expected().indexed().column(12),
+    owner: person({ ja: "作成者", en: "Owner" }).starts("author").expected().indexed().column(12),
     reviewer: person({ ja: "レビュー者", en: "Reviewer" })
       .expected()
       .indexed()

@@ -63,7 +63,10 @@ export const escalation = defineRecord("escalation", {
       .section("question")
       .column(12),
     workload: text({ ja: "手動対応の負荷", en: "Workload by hand" }).section("question").column(20),
-    raisedBy: person({ ja: "起票者", en: "Raised by" }).section("question").column(12),
+    raisedBy: person({ ja: "起票者", en: "Raised by" })
+      .starts("author")
+      .section("question")
+      .column(12),
     routeStep: choice(
       { ja: "段階", en: "Step of the route" },
       {
@@ -74,6 +77,7 @@ export const escalation = defineRecord("escalation", {
         owner: option("プロジェクトオーナー", "Project owner"),
       },
     )
+      .starts({ value: "pmo" })
       .required()
       .indexed()
       .section("question")

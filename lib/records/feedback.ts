@@ -36,7 +36,7 @@ export const feedback = defineRecord("feedback", {
     screen: text({ ja: "画面", en: "Screen" }).max(80).column(16),
     manual: link({ ja: "操作説明書", en: "Manual" }, "document").column(20),
     place: text({ ja: "ページ・節", en: "Page or section" }).max(80).column(12),
-    raisedBy: person({ ja: "発言者", en: "Raised by" }).indexed().column(12),
+    raisedBy: person({ ja: "発言者", en: "Raised by" }).starts("author").indexed().column(12),
     /** On the shared tablet nobody is signed in; the answer goes back to this name. */
     raisedByName: text({ ja: "発言者（氏名のみ）", en: "Raised by (name)" }).max(80).column(12),
   },

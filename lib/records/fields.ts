@@ -40,6 +40,9 @@ export const option = (ja: string, en: string, weight?: number): Option =>
 /** Values that other fields must hold, any of the listed ones each; `state` is a field too. */
 export type Condition = Readonly<Record<string, readonly string[]>>;
 
+/** What a new record starts with: its author, their side, the day, the moment, or a fixed value. */
+export type Start = "author" | "authorSide" | "today" | "now" | { value: unknown };
+
 export interface FieldSpec {
   type: FieldType;
   label: Label;
@@ -55,6 +58,7 @@ export interface FieldSpec {
   /** What a text, or each tag, must look like, and how a person is told. */
   form?: { pattern: RegExp; hint: Label };
   required?: boolean;
+  start?: Start;
   /** Should be filled once the condition holds. A gap is pointed out, never refused. */
   expected?: Condition;
   indexed?: boolean;
@@ -91,6 +95,9 @@ export class Field<T = unknown> {
   }
   expected(when: Condition = {}) {
     return this.with({ expected: when });
+  }
+  starts(start: Start) {
+    return this.with({ start });
   }
   like(pattern: RegExp, hint: Label) {
     return this.with({ form: { pattern, hint } });

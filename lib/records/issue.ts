@@ -57,11 +57,15 @@ export const issue = defineRecord("issue", {
       .section("issue")
       .column(8),
     raisedOn: day({ ja: "起票日", en: "Raised on" })
+      .starts("today")
       .required()
       .indexed()
       .section("issue")
       .column(12),
-    raisedBy: person({ ja: "起票者", en: "Raised by" }).section("issue").column(12),
+    raisedBy: person({ ja: "起票者", en: "Raised by" })
+      .starts("author")
+      .section("issue")
+      .column(12),
     body: longText({ ja: "内容", en: "Description" }).expected().section("issue").column(40),
     impact: longText({ ja: "影響", en: "Impact" }).expected().section("issue").column(30),
     owner: person({ ja: "担当", en: "Owner" })

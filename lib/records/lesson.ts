@@ -32,7 +32,7 @@ export const lesson = defineRecord("lesson", {
     cause: longText({ ja: "要因", en: "Cause" }).column(30),
     advice: longText({ ja: "次回への助言", en: "Advice" }).column(40),
     phase: text({ ja: "フェーズ", en: "Phase" }).max(40).indexed().column(10),
-    author: person({ ja: "記入者", en: "Author" }).indexed().column(12),
+    author: person({ ja: "記入者", en: "Author" }).starts("author").indexed().column(12),
     keywords: tags({ ja: "キーワード", en: "Keywords" }).column(20),
     origin: link({ ja: "発生元", en: "Origin" }).indexed(),
   },

@@ -43,7 +43,7 @@ export const manualCorrection = defineRecord("manualCorrection", {
     after: longText({ ja: "修正後", en: "After" }).column(40),
     reason: longText({ ja: "理由", en: "Reason" }).column(30),
     priority: choice({ ja: "優先度", en: "Priority" }, levels).indexed().column(8),
-    requestedBy: person({ ja: "依頼者", en: "Requested by" }).column(12),
+    requestedBy: person({ ja: "依頼者", en: "Requested by" }).starts("author").column(12),
     fixer: person({ ja: "修正者", en: "Fixer" }).expected().indexed().column(12),
     checker: person({ ja: "確認者", en: "Checker" })
       .by(anyOf(...keepers, "manager", "trainer"))

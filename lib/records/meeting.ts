@@ -66,11 +66,16 @@ export const meeting = defineRecord("meeting", {
       .section("meeting")
       .column(10),
     title: text({ ja: "会議名", en: "Title" }).max(120).section("meeting").column(30),
-    date: day({ ja: "開催日", en: "Date" }).required().indexed().section("meeting").column(12),
+    date: day({ ja: "開催日", en: "Date" })
+      .starts("today")
+      .required()
+      .indexed()
+      .section("meeting")
+      .column(12),
     from: time({ ja: "開始", en: "From" }).section("meeting").column(6),
     to: time({ ja: "終了", en: "To" }).section("meeting").column(6),
     place: text({ ja: "場所", en: "Place" }).max(120).section("meeting").column(16),
-    chair: person({ ja: "進行", en: "Chair" }).section("meeting").column(12),
+    chair: person({ ja: "進行", en: "Chair" }).starts("author").section("meeting").column(12),
     noteTakers: people({ ja: "書記", en: "Note-takers" }).section("meeting").column(16),
     attendees: people({ ja: "出席者", en: "Attendees" }).indexed().section("meeting").column(30),
     absentees: people({ ja: "欠席者", en: "Absentees" }).section("meeting").column(20),

@@ -26,6 +26,7 @@ export const minuteLine = defineRecord("minuteLine", {
         memo: option("メモ", "Memo"),
       },
     )
+      .starts({ value: "memo" })
       .required()
       .indexed()
       .column(8),

@@ -55,6 +55,7 @@ export const task = defineRecord("task", {
     group: text({ ja: "グループ", en: "Group" }).max(60).indexed().section("task").column(12),
     owner: person({ ja: "担当", en: "Owner" }).expected().indexed().section("task").column(12),
     planFrom: day({ ja: "計画開始", en: "Planned from" })
+      .starts("today")
       .required()
       .indexed()
       .section("task")

@@ -27,8 +27,12 @@ export const testRun = defineRecord("testRun", {
   fields: {
     case: link({ ja: "テストケース", en: "Test case" }, "testCase").required().indexed().column(20),
     result: choice({ ja: "結果", en: "Result" }, results).required().indexed().column(8),
-    tester: person({ ja: "実施者", en: "Tester" }).required().indexed().column(12),
-    executedAt: instant({ ja: "実施日時", en: "Executed" }).required().indexed().column(16),
+    tester: person({ ja: "実施者", en: "Tester" }).starts("author").required().indexed().column(12),
+    executedAt: instant({ ja: "実施日時", en: "Executed" })
+      .starts("now")
+      .required()
+      .indexed()
+      .column(16),
     environment: text({ ja: "環境", en: "Environment" }).max(60).column(12),
     build: text({ ja: "ビルド", en: "Build" }).max(60).column(12),
     device: text({ ja: "端末", en: "Device" }).max(60).column(8),

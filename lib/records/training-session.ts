@@ -44,7 +44,12 @@ export const trainingSession = defineRecord("trainingSession", {
   },
   fields: {
     title: text({ ja: "研修名", en: "Title" }).max(120).required().section("session").column(30),
-    date: day({ ja: "開催日", en: "Date" }).required().indexed().section("session").column(12),
+    date: day({ ja: "開催日", en: "Date" })
+      .starts("today")
+      .required()
+      .indexed()
+      .section("session")
+      .column(12),
     from: time({ ja: "開始", en: "From" }).section("session").column(6),
     to: time({ ja: "終了", en: "To" }).section("session").column(6),
     place: text({ ja: "場所", en: "Place" }).max(120).expected().section("session").column(16),

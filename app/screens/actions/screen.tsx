@@ -1,10 +1,9 @@
 /** ToDo・依頼: everything here is drawn from the definition. */
 import { useTranslations } from "next-intl";
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import { NewRecord } from "@/components/record/new-record";
 import type { ListMoves } from "@/components/record/record-list";
 import { RecordPanes } from "@/components/record/record-panes";
-import { useRecordScope } from "@/components/record/record-scope";
 import { actionItem } from "@/lib/records/action-item";
 import { href } from "../../router/addresses";
 import { ProjectScope } from "../../router/project-scope";
@@ -22,20 +21,14 @@ export default function ActionsScreen() {
 function Actions() {
   const project = useProjectId();
   const { name, params, query } = useRoute();
-  const { actor } = useRecordScope();
   const list = href("actions", { project });
-  // Who writes a request down has issued it, unless they say otherwise.
-  const start = useMemo(
-    () => ({ type: "todo", issuer: actor.userId, issuerSide: actor.side }),
-    [actor.userId, actor.side],
-  );
   const t = useTranslations("record.keys");
   const moves = useRef<ListMoves>(null);
   useShortcut("j", t("next"), () => moves.current?.move(1));
   useShortcut("k", t("previous"), () => moves.current?.move(-1));
   if (name === "newAction")
     return (
-      <NewRecord definition={actionItem} draft={query.get("draft")} start={start} list={list} />
+      <NewRecord definition={actionItem} draft={query.get("draft")} given={query} back={list} />
     );
   return (
     <RecordPanes
