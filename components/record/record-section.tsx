@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { mayDo } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
-import { type Definition, isBlank } from "@/lib/records/define";
+import { type Definition, gapsOf, isBlank } from "@/lib/records/define";
 import { FieldInPlace } from "./field-in-place";
 import { FieldRow } from "./field-row";
 import { type FormSection, filledCount } from "./form-fields";
@@ -42,6 +42,7 @@ export function RecordSection({
   const fields = section.fields.filter((name) => name !== definition.title);
   const editable = (name: string) =>
     record.deleted === null && mayDo(actor, definition, "set", record.fields, name);
+  const gaps = gapsOf(definition, record.fields);
   const blank = fields.filter((name) => isBlank(record.fields[name]) && name !== editing.field);
 
   return (
@@ -63,6 +64,9 @@ export function RecordSection({
               total: section.fields.length,
             })}
           </span>
+          {section.fields.some((name) => gaps.includes(name)) && (
+            <span className="text-meta text-warn">{t("detail.gap")}</span>
+          )}
           <ChevronDown
             aria-hidden
             size={20}
@@ -103,10 +107,14 @@ export function RecordSection({
                   key={name}
                   type="button"
                   onClick={() => editing.edit(name)}
-                  className="press inline-flex min-h-11 items-center gap-1.5 rounded-small border border-line-2 border-dashed px-3 text-detail text-text-2 hover:bg-surface-2"
+                  className={classNames(
+                    "press inline-flex min-h-11 items-center gap-1.5 rounded-small border border-dashed px-3 text-detail hover:bg-surface-2",
+                    gaps.includes(name) ? "border-warn text-warn" : "border-line-2 text-text-2",
+                  )}
                 >
                   <Plus aria-hidden size={16} />
                   {definition.fields[name]?.spec.label[reading.language]}
+                  {gaps.includes(name) && <span>{t("detail.gap")}</span>}
                 </button>
               ))}
             </div>

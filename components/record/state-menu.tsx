@@ -57,6 +57,7 @@ export function StateMenu({ definition, record }: { definition: Definition; reco
           }))}
         />
       )}
+      <Counts definition={definition} record={record} />
       {isFixer && <p className="text-meta text-text-2">{t("error.notTheFixer")}</p>}
       {asking && (
         <TransitionSheet
@@ -66,10 +67,26 @@ export function StateMenu({ definition, record }: { definition: Definition; reco
           missing={asking.missing}
           onClose={() => ask(null)}
           onSave={async (fields) => {
-            if (await move(asking.to, fields)) ask(null);
+            // An answer may ask for more: an exception needs its reason.
+            const after = transitionsFrom(definition, record, actor, fields);
+            const missing = after.find(({ to }) => to === asking.to)?.missing ?? [];
+            if (missing.length) ask({ to: asking.to, missing: [...asking.missing, ...missing] });
+            else if (await move(asking.to, fields)) ask(null);
           }}
         />
       )}
     </div>
   );
+}
+
+/** How often it came to this: 差戻し回数 2, 版 3. */
+function Counts({ definition, record }: { definition: Definition; record: Shown }) {
+  const { language } = useRecordScope().reading;
+  const counted = Object.entries(definition.counts).flatMap(([state, label]) => {
+    const times = record.entered[state]?.times ?? 0;
+    return times > 0 ? [`${label[language]} ${times}`] : [];
+  });
+  return counted.length > 0 ? (
+    <p className="text-meta text-text-2 tabular-nums">{counted.join("・")}</p>
+  ) : null;
 }
