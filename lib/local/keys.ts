@@ -23,7 +23,9 @@ export const kindKey = (space: string, kind: string) => `${space}|${kind}|`;
 export const trashKey = (space: string, kind: string) => `${space}|~${kind}|`;
 /** Records of a kind that point to `target` through `field`. */
 export const linkKey = (target: string, kind: string, field: string) =>
-  `@${target}|${kind}.${field}`;
+  `${linksTo(target)}${kind}.${field}`;
+/** What every entry begins with that points to `target`. */
+export const linksTo = (target: string) => `@${target}|`;
 /** Records of a kind by the value of an indexed field. */
 export const fieldKey = (space: string, kind: string, field: string, value: unknown) =>
   `${space}|${kind}.${field}|${sortable(value)}`;

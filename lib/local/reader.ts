@@ -14,7 +14,7 @@ import {
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { type Parked, type Shown, shown, type UserDatabase } from "./database";
 import { surely } from "./durable";
-import { codeKey, fieldKey, kindKey, LAST, linkKey, numberKey, trashKey } from "./keys";
+import { codeKey, fieldKey, kindKey, LAST, linkKey, linksTo, numberKey, trashKey } from "./keys";
 import { titleOf } from "./title";
 
 /** What is only on this device, per record. */
@@ -38,6 +38,8 @@ export interface Reader {
   ofKind(space: string, kind: string, limit?: number): Promise<Shown[]>;
   /** Living records that point to `target`, oldest first; `field` is the kind's parent by default. */
   pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;
+  /** Living records that point to `target` through any field, oldest first. */
+  allPointingTo(target: string): Promise<Shown[]>;
   /** The first rows of a list without the worker, of all conditions only `open` obeyed; never `complete`. */
   firstRows(query: ListQuery): Promise<ListAnswer>;
   /** The id behind `BUG-0123`, `BUG-A-0123` or a short code, null if there is none. */
@@ -88,6 +90,15 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
           .where("keys")
           .equals(linkKey(target, kind, field))
           .toArray();
+        return rows
+          .filter(({ deleted }) => deleted === null)
+          .map(shown)
+          .sort((a, b) => a.created.at - b.created.at || (a.id < b.id ? -1 : 1));
+      }),
+
+    allPointingTo: (target) =>
+      surely(database, async () => {
+        const rows = await withPrefix(linksTo(target)).distinct().toArray();
         return rows
           .filter(({ deleted }) => deleted === null)
           .map(shown)
