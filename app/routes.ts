@@ -12,6 +12,7 @@ export const notFound = screen(() => import("./screens/not-found/screen"));
 const defects = screen(() => import("./screens/defects/screen"));
 /** The list stands behind the capture, in the same screen. */
 const capture = { ...defects, preload: () => Promise.all([defects.preload(), preloadCapture()]) };
+const registers = screen(() => import("./screens/registers/screen"));
 const actions = screen(() => import("./screens/actions/screen"));
 
 export const routes: readonly Route[] = [
@@ -80,6 +81,9 @@ export const routes: readonly Route[] = [
   { name: "actions", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "newAction", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "action", screen: actions, nav: "actions", frame: "full", needs: "person" },
+  { name: "register", screen: registers, nav: "more", frame: "full", needs: "person" },
+  { name: "newEntry", screen: registers, nav: "more", frame: "full", needs: "person" },
+  { name: "entry", screen: registers, nav: "more", frame: "full", needs: "person" },
   {
     name: "search",
     screen: screen(() => import("./screens/search/screen")),

@@ -29,6 +29,10 @@ describe("reading an address", () => {
 
   it("takes a fixed word before a parameter", () => {
     expect(matchAddress("/p/p1/defects/new")?.name).toBe("newDefect");
+    expect(matchAddress("/p/p1/r/issue/new")).toEqual({
+      name: "newEntry",
+      params: { project: "p1", kind: "issue" },
+    });
   });
 
   it("forgives a slash at the end", () => {
@@ -42,7 +46,7 @@ describe("reading an address", () => {
   });
 
   it("reads back every address it writes", () => {
-    const params = { project: "案件 1", record: "記録/2", number: "BUG-0123" };
+    const params = { project: "案件 1", kind: "issue", record: "記録/2", number: "BUG-0123" };
     for (const name of Object.keys(addresses) as (keyof typeof addresses)[])
       expect(matchAddress(href(name, params))?.name).toBe(name);
   });

@@ -13,6 +13,9 @@ export const addresses = {
   actions: "/p/:project/actions",
   newAction: "/p/:project/actions/new",
   action: "/p/:project/actions/:record",
+  register: "/p/:project/r/:kind",
+  newEntry: "/p/:project/r/:kind/new",
+  entry: "/p/:project/r/:kind/:record",
   members: "/p/:project/members",
   rooms: "/p/:project/rooms",
   project: "/p/:project/project",
@@ -36,7 +39,7 @@ type ParamsOf<Pattern extends string> = Pattern extends `${string}:${infer Name}
 /** The parameters an address needs, e.g. `{ project: string; record: string }`. */
 export type AddressParams<Name extends AddressName> = ParamsOf<(typeof addresses)[Name]>;
 
-export type ParamName = "project" | "record" | "number";
+export type ParamName = "project" | "kind" | "record" | "number";
 export type Params = Readonly<Partial<Record<ParamName, string>>>;
 
 /**

@@ -1,6 +1,6 @@
 /** All records of a kind: search as you type, scopes and conditions, drafts on top, rows only where seen. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { SlidersHorizontal } from "lucide-react";
+import { Plus, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   memo,
@@ -17,7 +17,7 @@ import {
 import { FilterTabs } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { SearchField } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
+import { IconButton, IconLink } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useLocal } from "@/lib/local/hooks/provider";
@@ -43,6 +43,10 @@ export interface RecordListProps {
   current: string | null;
   /** The address of a new record; a draft opens there with `?draft=`. Absent: nobody may create here. */
   newAddress: string | null;
+  /** The header leads to it. */
+  plus: boolean;
+  /** Where ‹ leads. */
+  up?: string;
   moves?: RefObject<ListMoves | null>;
 }
 
@@ -51,7 +55,7 @@ const estimatedRow = 68;
 /** Rows drawn beyond the edge on either side; each costs time at every leap through the list. */
 const overscan = 3;
 
-export function RecordList({ definition, current, newAddress, moves }: RecordListProps) {
+export function RecordList({ definition, current, newAddress, plus, up, moves }: RecordListProps) {
   const t = useTranslations("record");
   const scope = useRecordScope();
   const { user } = useLocal();
@@ -133,7 +137,18 @@ export function RecordList({ definition, current, newAddress, moves }: RecordLis
     <>
       <ScreenFrame
         keepScroll={`list-${definition.kind}`}
-        header={<PageHeader title={kind} />}
+        header={
+          <PageHeader
+            title={kind}
+            back={up}
+            actions={
+              plus &&
+              newAddress && (
+                <IconLink label={t("form.new", { kind })} icon={Plus} href={newAddress} />
+              )
+            }
+          />
+        }
         tools={
           <div className="grid grid-cols-1 gap-1 bg-surface px-3 pb-1">
             <SearchField

@@ -8,6 +8,7 @@ import { Panes } from "@/components/ui/panes";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { mayDo } from "@/lib/local/allowed";
 import type { Definition } from "@/lib/records/define";
+import { isWrittenInForms } from "./form-fields";
 import { RecordDetail } from "./record-detail";
 import { type ListMoves, RecordList } from "./record-list";
 import { useRecordScope } from "./record-scope";
@@ -17,6 +18,8 @@ export function RecordPanes({
   record,
   list,
   newAddress,
+  up,
+  plus = true,
   moves,
 }: {
   definition: Definition;
@@ -26,11 +29,16 @@ export function RecordPanes({
   list: string;
   /** The address of a new record. */
   newAddress: string;
+  /** Where ‹ of the list leads; absent where the list is a place of the navigation. */
+  up?: string;
+  /** The list offers a new record; false where the navigation does. */
+  plus?: boolean;
   moves?: RefObject<ListMoves | null>;
 }) {
   const t = useTranslations("record.list");
   const { actor, reading } = useRecordScope();
   const kind = definition.plural[reading.language];
+  const may = mayDo(actor, definition, "create", null) && isWrittenInForms(definition);
   return (
     <Panes
       listLabel={kind}
@@ -39,7 +47,9 @@ export function RecordPanes({
         <RecordList
           definition={definition}
           current={record}
-          newAddress={mayDo(actor, definition, "create", null) ? newAddress : null}
+          newAddress={may ? newAddress : null}
+          plus={plus}
+          {...(up && { up })}
           {...(moves && { moves })}
         />
       }

@@ -31,7 +31,14 @@ export interface Room {
   kind: SpaceKind;
 }
 
-export interface RecordScope {
+export interface RecordAddresses {
+  /** The address of a record's detail; null for kinds without a page. */
+  addressOf: (kind: string, id: string) => string | null;
+  /** Where a new record of the kind begins with these values; null where it cannot. */
+  newAddressOf: (kind: string, start: Readonly<Record<string, string>>) => string | null;
+}
+
+export interface RecordScope extends RecordAddresses {
   project: string;
   /** The project's own space. */
   space: string;
@@ -45,8 +52,6 @@ export interface RecordScope {
   reading: Reading;
   /** The project's people by name, for choosing one. */
   people: readonly Person[];
-  /** The address of a record's detail; null for kinds without a screen of their own. */
-  addressOf: (kind: string, id: string) => string | null;
   /** Goes to an address of the app. */
   open: (address: string, options?: OpenOptions) => void;
 }
@@ -66,10 +71,13 @@ const defaultZone = "Asia/Tokyo";
 export function RecordScopeProvider({
   project,
   space,
-  addressOf,
+  addresses,
   open,
   children,
-}: Pick<RecordScope, "project" | "space" | "addressOf" | "open"> & { children: ReactNode }) {
+}: Pick<RecordScope, "project" | "space" | "open"> & {
+  addresses: RecordAddresses;
+  children: ReactNode;
+}) {
   const t = useTranslations("record");
   const language = useLocale();
   const { registry, user } = useLocal();
@@ -102,7 +110,7 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    const given = { project, space, registry, addressOf, open };
+    const given = { project, space, registry, ...addresses, open };
     return { ...given, rooms, spaces, actor, reading, people };
   }, [
     actor,
@@ -114,7 +122,7 @@ export function RecordScopeProvider({
     space,
     registry,
     user,
-    addressOf,
+    addresses,
     open,
     t,
   ]);

@@ -46,6 +46,7 @@ function Defects({ covered }: { covered: boolean }) {
       record={params.record ?? null}
       list={href("defects", { project })}
       newAddress={href("newDefect", { project })}
+      plus={false}
       moves={moves}
     />
   );

@@ -1,27 +1,46 @@
 /** その他: every screen that has no place in the navigation. */
 import {
   BookUser,
+  CalendarDays,
+  ClipboardCheck,
   DoorClosed,
   FolderKanban,
+  GraduationCap,
   Info,
+  ListChecks,
   type LucideIcon,
   RefreshCw,
+  Scale,
+  Server,
   Settings,
+  Target,
   Trash2,
 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
 import { useLastProject } from "@/app/shell/device-settings";
 import { PageHeader } from "@/components/ui/page-header";
 import { LinkRow, RowList } from "@/components/ui/row";
 import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useLocal } from "@/lib/local/hooks/provider";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { type Register, registers } from "@/lib/records/registers";
 
 interface Entry {
-  key: "members" | "rooms" | "project" | "trash" | "sync" | "settings" | "projects";
   icon: LucideIcon;
+  title: string;
   href: string;
 }
+
+const signs: Record<Register, LucideIcon> = {
+  tests: ClipboardCheck,
+  meetings: CalendarDays,
+  training: GraduationCap,
+  control: ListChecks,
+  decisions: Scale,
+  goals: Target,
+  setting: Server,
+};
 
 export default function MoreScreen() {
   const t = useTranslations("settings.more");
@@ -30,39 +49,59 @@ export default function MoreScreen() {
   const project = space?.project;
   const inProject: Entry[] = project
     ? [
-        { key: "members", icon: BookUser, href: href("members", { project }) },
-        { key: "rooms", icon: DoorClosed, href: href("rooms", { project }) },
-        { key: "project", icon: Info, href: href("project", { project }) },
-        { key: "trash", icon: Trash2, href: href("trash", { project }) },
+        { icon: BookUser, title: t("members"), href: href("members", { project }) },
+        { icon: DoorClosed, title: t("rooms"), href: href("rooms", { project }) },
+        { icon: Info, title: t("project"), href: href("project", { project }) },
+        { icon: Trash2, title: t("trash"), href: href("trash", { project }) },
       ]
     : [];
   return (
     <ScreenFrame header={<PageHeader title={t("title")} />} keepScroll="more" padded>
+      {project && <Registers project={project} />}
       {space && <Entries title={space.name} entries={inProject} />}
       <Entries
         title={t("everywhere")}
         entries={[
-          { key: "projects", icon: FolderKanban, href: href("projects") },
-          { key: "sync", icon: RefreshCw, href: href("sync") },
-          { key: "settings", icon: Settings, href: href("settings") },
+          { icon: FolderKanban, title: t("projects"), href: href("projects") },
+          { icon: RefreshCw, title: t("sync"), href: href("sync") },
+          { icon: Settings, title: t("settings"), href: href("settings") },
         ]}
       />
     </ScreenFrame>
   );
 }
 
+/** Every kind that belongs to a group of registers, from the definitions. */
+function Registers({ project }: { project: string }) {
+  const { registry } = useLocal();
+  const language = useLocale();
+  const kinds = [...registry.values()];
+  return (Object.keys(registers) as Register[]).map((group) => (
+    <Entries
+      key={group}
+      title={registers[group][language]}
+      entries={kinds
+        .filter(({ register }) => register === group)
+        .map(({ kind, label }) => ({
+          icon: signs[group],
+          title: label[language],
+          href: href("register", { project, kind }),
+        }))}
+    />
+  ));
+}
+
 function Entries({ title, entries }: { title: string; entries: readonly Entry[] }) {
-  const t = useTranslations("settings.more");
   return (
     <section className="grid gap-2">
       <h2 className="text-detail font-bold text-text-2">{title}</h2>
       <RowList label={title} framed>
-        {entries.map(({ key, icon: Icon, href: to }) => (
-          <li key={key}>
+        {entries.map(({ icon: Icon, title: name, href: to }) => (
+          <li key={to}>
             <LinkRow
               href={to}
               mark={<Icon aria-hidden size={22} strokeWidth={1.8} className="text-text-2" />}
-              title={t(key)}
+              title={name}
               chevron
             />
           </li>

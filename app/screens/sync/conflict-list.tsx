@@ -1,7 +1,7 @@
 /** Open conflicts, each a way to the record where it is settled. */
 import { GitCompareArrows } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { recordAddress } from "@/app/router/project-scope";
+import { recordAddress } from "@/app/router/record-addresses";
 import { recordName } from "@/components/record/value-text";
 import { LinkRow, RowList } from "@/components/ui/row";
 import type { Shown } from "@/lib/local/database";
@@ -47,7 +47,8 @@ function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | 
   const { of, ofKind, field } = conflict.fields;
   const record = useRecord(String(of));
   const definition = registry.get(String(ofKind));
-  const address = space && record ? recordAddress(projectOf(space), record.kind, record.id) : null;
+  const address =
+    space && record ? recordAddress(registry, projectOf(space), record.kind, record.id) : null;
   if (!record || !definition || !address) return null;
   const label = definition.fields[String(field)]?.spec.label[reading.language];
   const number = humanNumber(definition, record) ?? record.code;

@@ -1,7 +1,7 @@
 /** The record scope of the project that a space belongs to, for screens whose address names none. */
-import { type ReactNode, useCallback } from "react";
+import type { ReactNode } from "react";
 import { navigate } from "@/app/router/place";
-import { recordAddress } from "@/app/router/project-scope";
+import { useRecordAddresses } from "@/app/router/record-addresses";
 import { RecordScopeProvider } from "@/components/record/record-scope";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 
@@ -9,13 +9,10 @@ export const projectOf = (space: SpaceInfo) => space.project ?? space.id;
 
 export function SpaceScope({ space, children }: { space: SpaceInfo; children: ReactNode }) {
   const project = projectOf(space);
-  const addressOf = useCallback(
-    (kind: string, record: string) => recordAddress(project, kind, record),
-    [project],
-  );
+  const addresses = useRecordAddresses(project);
   return (
     // A project's own space has the project's id.
-    <RecordScopeProvider project={project} space={project} addressOf={addressOf} open={navigate}>
+    <RecordScopeProvider project={project} space={project} addresses={addresses} open={navigate}>
       {children}
     </RecordScopeProvider>
   );

@@ -2,7 +2,7 @@
 import { Bug, ListTodo, type LucideIcon, NotebookText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { recordAddress } from "@/app/router/project-scope";
+import { recordAddress } from "@/app/router/record-addresses";
 import { shortInstant } from "@/components/record/value-text";
 import { RowSyncMark } from "@/components/sync/row-sync-mark";
 import { Button } from "@/components/ui/button";
@@ -106,7 +106,7 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
     ),
     fact: <RowSyncMark pending={item.ops + item.photos} conflicts={0} />,
   };
-  const address = space && recordAddress(projectOf(space), item.kind, item.record);
+  const address = space && recordAddress(registry, projectOf(space), item.kind, item.record);
   return (
     <>
       {address ? <LinkRow href={address} {...look} /> : <Row {...look} />}

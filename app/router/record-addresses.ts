@@ -1,0 +1,59 @@
+/** Where records live: the address that shows one, lists its kind, or begins a new one. */
+import { useMemo } from "react";
+import type { RecordAddresses } from "@/components/record/record-scope";
+import { useLocal } from "@/lib/local/hooks/provider";
+import type { Registry } from "@/lib/records";
+import { href } from "./addresses";
+
+/** Null for kinds that are drawn inside what they belong to, and for kinds that this version does not know. */
+export function recordAddress(
+  registry: Registry,
+  project: string,
+  kind: string,
+  record: string,
+): string | null {
+  const definition = registry.get(kind);
+  if (!definition || definition.inline) return null;
+  switch (kind) {
+    case "defect":
+      return href("defect", { project, record });
+    case "actionItem":
+      return href("action", { project, record });
+    case "member":
+      return href("members", { project });
+    case "project":
+      return href("project", { project });
+    default:
+      return href("entry", { project, kind, record });
+  }
+}
+
+/** A new record that starts with the given values; null where the app's own screens begin it otherwise. */
+export function newRecordAddress(
+  registry: Registry,
+  project: string,
+  kind: string,
+  start: Readonly<Record<string, string>>,
+): string | null {
+  const definition = registry.get(kind);
+  if (!definition || definition.inline || definition.writing === "server") return null;
+  switch (kind) {
+    case "defect":
+      return null;
+    case "actionItem":
+      return href("newAction", { project }, start);
+    default:
+      return href("newEntry", { project, kind }, start);
+  }
+}
+
+export function useRecordAddresses(project: string): RecordAddresses {
+  const { registry } = useLocal();
+  return useMemo(
+    () => ({
+      addressOf: (kind, record) => recordAddress(registry, project, kind, record),
+      newAddressOf: (kind, start) => newRecordAddress(registry, project, kind, start),
+    }),
+    [registry, project],
+  );
+}
