@@ -20,10 +20,12 @@ export function sceneOfEach(origin: string, sample: Sample): Scene[] {
 }
 
 function pathOf(name: AddressName, sample: Sample): string {
-  const record = name === "action" ? sample.action : defect(sample, "tax");
+  const { action, issue: entry } = sample;
+  const record = { action, entry }[name as string] ?? defect(sample, "tax");
   const values: Record<string, string> = {
     ":project": sample.project.id,
     ":record": record,
+    ":kind": "issue",
     ":number": "BUG-0015",
   };
   const path = addresses[name].replace(/:\w+/g, (param) => values[param] ?? "");
