@@ -55,7 +55,8 @@ export interface World {
   addSpace(id: string, more?: Partial<Space>): Promise<void>;
   join(userId: string, role: Role, side?: Side, space?: string): Promise<void>;
   leave(userId: string, space: string): Promise<void>;
-  device(userId: string): Promise<Device>;
+  /** With a registry of its own it is a device that somebody has tampered with. */
+  device(userId: string, itsRegistry?: Registry): Promise<Device>;
   end(): Promise<void>;
 }
 
@@ -107,12 +108,12 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
     };
   }
 
-  async function open(name: string, userId: string): Promise<Device> {
+  async function open(name: string, userId: string, its: Registry): Promise<Device> {
     const database = new UserDatabase(name);
     await prepareIdentity(database);
     const changes = createChanges(database.name);
     opened.push({ database, changes });
-    const shared = { database, registry, userId, changes, now: Date.now };
+    const shared = { database, registry: its, userId, changes, now: Date.now };
     const line: Line = {
       up: true,
       losePushAnswers: 0,
@@ -142,7 +143,7 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       async restart() {
         engine.stop();
         database.close();
-        return open(name, userId);
+        return open(name, userId, its);
       },
     };
   }
@@ -161,9 +162,9 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       const membership = { space, userId, role, side, since: Date.now(), revokedAt: null };
       await store.transaction((tx) => tx.putMembership(membership));
     },
-    async device(userId) {
+    async device(userId, itsRegistry = registry) {
       devices += 1;
-      const device = await open(`${userId}-${devices}-${folder}`, userId);
+      const device = await open(`${userId}-${devices}-${folder}`, userId, itsRegistry);
       await device.sync();
       return device;
     },
