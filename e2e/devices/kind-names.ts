@@ -50,6 +50,10 @@ export function leadsNowhere(definition: Definition, registry: Registry): string
   const specs = Object.entries(fields).map(([name, { spec }]) => ({ name, spec }));
   return [
     ...[...named, ...inMoves].filter((name) => !isField(name)).map((name) => `no field ${name}`),
+    // A row has no room to look up what a link is called.
+    ...[...untitled, ...meta]
+      .filter((name) => /^links?$/.test(fields[name]?.spec.type ?? ""))
+      .map((name) => `a row would show the id in ${name}`),
     ...[...stateNames, ...openIn, ...Object.keys(counts), ...(states ? [states.initial] : [])]
       .filter((name) => !isState(name))
       .map((name) => `no state ${name}`),

@@ -10,7 +10,6 @@ export const escalation = defineRecord("escalation", {
   label: { ja: "エスカレーション", en: "Escalation" },
   number: "ESC",
   title: "title",
-  untitled: ["origin"],
   meta: ["state", "routeStep", "due"],
   order: { by: "due", descending: false },
   register: "decisions",

@@ -10,7 +10,6 @@ export const feedback = defineRecord("feedback", {
   label: { ja: "改善点", en: "Feedback" },
   number: "FB",
   title: "text",
-  untitled: ["type", "session"],
   meta: ["type", "module", "raisedBy"],
   register: "training",
   writing: "append",

@@ -11,7 +11,6 @@ export const issue = defineRecord("issue", {
   label: { ja: "課題", en: "Issue" },
   number: "ISS",
   title: "title",
-  untitled: ["category", "raisedOn"],
   meta: ["state", "category", "due", "owner"],
   order: { by: "due", descending: false },
   register: "control",

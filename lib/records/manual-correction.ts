@@ -11,7 +11,7 @@ export const manualCorrection = defineRecord("manualCorrection", {
   label: { ja: "説明書修正", en: "Manual correction" },
   number: "MAN",
   title: "title",
-  untitled: ["manual", "place"],
+  untitled: ["place", "requestedBy"],
   meta: ["state", "place", "due", "fixer"],
   order: { by: "due", descending: false },
   register: "training",

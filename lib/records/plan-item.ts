@@ -9,7 +9,6 @@ const ownOrKept = [ownedBy("owner"), anyOf(...keepers)];
 export const planItem = defineRecord("planItem", {
   label: { ja: "予定", en: "Plan item" },
   title: "what",
-  untitled: ["date", "from"],
   meta: ["state", "date", "from", "to", "owner"],
   order: { by: "date", descending: true },
   register: "meetings",

@@ -3,7 +3,7 @@ import type { Label } from "./fields";
 
 export const registers = {
   tests: { ja: "テスト", en: "Tests" },
-  meetings: { ja: "会議", en: "Meetings" },
+  meetings: { ja: "会議・予定", en: "Meetings and plans" },
   training: { ja: "トレーニング", en: "Training" },
   control: { ja: "管理簿", en: "Registers" },
   decisions: { ja: "決めごと", en: "Decisions and rules" },

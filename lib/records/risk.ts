@@ -10,7 +10,6 @@ export const risk = defineRecord("risk", {
   label: { ja: "リスク", en: "Risk" },
   number: "RSK",
   title: "event",
-  untitled: ["category"],
   meta: ["state", "category", "owner"],
   order: { by: "impact", descending: true },
   register: "control",

@@ -12,7 +12,6 @@ export const testCase = defineRecord("testCase", {
   label: { ja: "テストケース", en: "Test case" },
   number: "TC",
   title: "title",
-  untitled: ["no", "module"],
   meta: ["no", "state", "plannedOn", "tester"],
   order: { by: "no", descending: false },
   register: "tests",

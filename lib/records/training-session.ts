@@ -9,7 +9,6 @@ export const trainingSession = defineRecord("trainingSession", {
   label: { ja: "トレーニング", en: "Training session" },
   number: "TRN",
   title: "title",
-  untitled: ["module", "date"],
   meta: ["state", "date", "from", "trainer"],
   order: { by: "date", descending: true },
   register: "training",

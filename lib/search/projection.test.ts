@@ -37,6 +37,24 @@ const projectionOf = (...rows: ShownRow[]) => {
 };
 
 describe("list", () => {
+  it("orders by order keys as they were made, capitals before small letters", () => {
+    const lines = [
+      ["a0", "三"],
+      ["Zz", "一"],
+      ["a0V", "四"],
+      ["aV", "五"],
+      ["Zzz", "二"],
+    ];
+    const projection = projectionOf(
+      ...lines.map(([order, text]) =>
+        row("minuteLine", { meeting: "m1", type: "memo", order, text }),
+      ),
+      row("minuteLine", { meeting: "m1", type: "memo", text: "並びなし" }),
+    );
+    const { rows } = projection.list({ space: "s", kind: "minuteLine" });
+    expect(rows.map(({ title }) => title)).toEqual(["一", "二", "三", "四", "五", "並びなし"]);
+  });
+
   it("gives the definition's order, the newest occurrence first and undated ones last", () => {
     const early = row("defect", { title: "早い", occurredAt: 10 });
     const late = row("defect", { title: "遅い", occurredAt: 20 });
