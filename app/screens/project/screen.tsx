@@ -67,6 +67,7 @@ function Facts({ fields }: { fields: Record<string, unknown> }) {
         <Fact label={label("systems")}>{lines(textsIn(fields.systems))}</Fact>
         <Fact label={label("vendors")}>{lines(vendorsIn(fields.vendors).map(vendorLine))}</Fact>
         <Fact label={label("holidays")}>{lines(textsIn(fields.holidays))}</Fact>
+        <Fact label={label("workingDays")}>{lines(textsIn(fields.workingDays))}</Fact>
         <Fact label={t("size")}>{lines(sizes)}</Fact>
         <Fact label={t("rooms")}>
           <Rooms />

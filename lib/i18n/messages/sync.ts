@@ -119,7 +119,7 @@ export const sync = area({
         todo: "記録を開いて、いまの状態から進め直してください。",
       },
       notTheFixer: {
-        why: "修正した本人は完了にできません。",
+        why: "自分で仕上げたものは、自分では認められません。",
         todo: "ほかの人に再テストを頼んでください。",
       },
       missingRecord: {
@@ -350,7 +350,7 @@ export const sync = area({
         todo: "Open the record and move it on from its current state.",
       },
       notTheFixer: {
-        why: "Whoever fixed it cannot close it.",
+        why: "Nobody accepts their own work.",
         todo: "Ask somebody else to retest it.",
       },
       missingRecord: {
