@@ -56,7 +56,8 @@ function numberOf(text: string): number | string | null {
   return Number.isFinite(number) ? number : text;
 }
 
-function splitTags(text: string): string[] {
+/** One a line, or between commas as Japanese writes them. */
+export function splitTags(text: string): string[] {
   const parts = text.split(/[\n、，,]/).map((part) => part.trim());
   return [...new Set(parts.filter(Boolean))];
 }

@@ -1,9 +1,10 @@
 /** Sets that are picked by ticking: people of the project, or what of a checklist is done. */
 import { useTranslations } from "next-intl";
-import { useController, useFormContext } from "react-hook-form";
+import { useController, useWatch } from "react-hook-form";
 import { CheckField } from "@/components/ui/check-field";
 import type { Option } from "@/components/ui/field";
 import type { FieldSpec } from "@/lib/records/fields";
+import { splitTags } from "./form-values";
 import { useRecordScope } from "./record-scope";
 
 interface EditorProps {
@@ -26,10 +27,9 @@ export function PeopleEditor(props: EditorProps) {
 
 export function TicksEditor(props: EditorProps) {
   const t = useTranslations("record.form");
-  const { getValues } = useFormContext();
   const chosen = useChosen(props.name);
-  const typed = getValues(props.spec.of ?? "");
-  const items = typeof typed === "string" ? typed.split("\n").filter(Boolean) : [];
+  const typed: unknown = useWatch({ name: props.spec.of ?? "" });
+  const items = typeof typed === "string" ? splitTags(typed) : [];
   const options = items.map((item) => ({ value: item, label: item }));
   return <Ticked {...props} options={options} chosen={chosen} empty={t("nothingToTick")} />;
 }
