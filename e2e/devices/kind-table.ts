@@ -160,7 +160,11 @@ export const kindTable: Record<string, KindRow> = {
     first: { no: "SD-031", title: "軽減税率の端数", dataPreparer: NAMED },
     change: { plannedOn: day, slotFrom: "10:30", tester: NAMED, expected: "1円未満切捨て" },
     elements: { checkPoints: ["cp-1", "cp-2"], relatedTo: ["FI"] },
-    narrow: { firstPlannedOn: [K, day] },
+    narrow: {
+      firstPlannedOn: [K, day],
+      sealedBy: ["user:manager", "manager"],
+      sealedOn: ["user:manager", day],
+    },
     initial: "waiting",
     moves: [
       ["waiting", "preparing", preparers],

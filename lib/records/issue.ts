@@ -93,6 +93,8 @@ export const issue = defineRecord("issue", {
       .section("response")
       .column(16),
     origin: link({ ja: "発生元", en: "Origin" }).indexed().section("response"),
+    /** The last stock-take that kept it open. */
+    reviewedOn: day({ ja: "棚卸日", en: "Reviewed on" }).section("closing").column(12),
     doneOn: day({ ja: "完了日", en: "Done on" }).indexed().section("closing").column(12),
     /** The stock-take closes one of two that say the same, and keeps its story readable there. */
     mergedInto: link({ ja: "統合先", en: "Merged into" }, "issue").section("closing"),

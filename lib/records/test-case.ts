@@ -2,10 +2,12 @@
 import { defineRecord, openState } from "./define";
 import { choice, day, link, links, longText, option, person, tags, text, time } from "./fields";
 import { levels } from "./options";
-import { anyOf, byKeepers, byWorkers, keepers, ownedBy } from "./rights";
+import { anyOf, byKeepers, byWorkers, keepers, onSide, ownedBy } from "./rights";
 
 /** The preparer is not the tester, so readiness is said by whoever prepares. */
 const preparers = [anyOf(...keepers, "developer"), ownedBy("dataPreparer")];
+/** The evidence of a case is sealed by whoever answers for the business. */
+const sealers = [onSide("user", "manager")];
 const writers = [anyOf(...keepers, "manager", "tester", "developer")];
 
 export const testCase = defineRecord("testCase", {
@@ -19,6 +21,7 @@ export const testCase = defineRecord("testCase", {
     case: { label: { ja: "ケース", en: "Case" } },
     data: { label: { ja: "データ", en: "Data" } },
     schedule: { label: { ja: "予定", en: "Schedule" } },
+    seal: { label: { ja: "検印", en: "Approval" }, openIn: [] },
   },
   rights: { create: writers, set: writers, delete: byKeepers },
   states: {
@@ -109,6 +112,14 @@ export const testCase = defineRecord("testCase", {
       .column(12),
     slotFrom: time({ ja: "枠（開始）", en: "Slot from" }).section("schedule").column(6),
     slotTo: time({ ja: "枠（終了）", en: "Slot to" }).section("schedule").column(6),
+    sealedBy: person({ ja: "検印者", en: "Approved by" })
+      .by(...sealers)
+      .section("seal")
+      .column(12),
+    sealedOn: day({ ja: "検印日", en: "Approved on" })
+      .by(...sealers)
+      .section("seal")
+      .column(12),
     remark: longText({ ja: "備考", en: "Remark" }).section("schedule").column(24),
   },
 });
