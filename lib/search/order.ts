@@ -79,12 +79,7 @@ interface Rule {
 }
 
 /** `filled` is sorted and belongs to the order from here on, as `empty` does. */
-function kept(
-  rule: Rule,
-  filled: Keyed[],
-  empty: Entry[],
-  fits: Fits,
-): Order {
+function kept(rule: Rule, filled: Keyed[], empty: Entry[], fits: Fits): Order {
   const { keyOf, compare } = rule;
   /** The first place whose record does not come before the given one. */
   const placeOf = (keyed: Keyed): number => {
