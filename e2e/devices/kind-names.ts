@@ -8,9 +8,10 @@ const languages: readonly Language[] = ["ja", "en"];
 
 /** Labels that lack in a language. */
 export function lacksWords(definition: Definition): string[] {
-  const { label, fields, sections, states, counts } = definition;
+  const { label, plural, fields, sections, states, counts } = definition;
   const labels: [string, Label | undefined][] = [
     ["kind", label],
+    ["plural", plural],
     ...Object.entries(fields).map(([name, { spec }]): [string, Label] => [name, spec.label]),
     ...Object.entries(fields).flatMap(([name, { spec }]) =>
       Object.entries(spec.options ?? {}).map(([code, option]): [string, Label] => [

@@ -8,6 +8,7 @@ export type FrozenPlan = Readonly<Record<string, Readonly<Record<string, unknown
 
 export const baseline = defineRecord("baseline", {
   label: { ja: "ベースライン", en: "Baseline" },
+  plural: { ja: "ベースライン", en: "Baselines" },
   number: "BL",
   title: "name",
   meta: ["scope", "takenOn"],

@@ -8,6 +8,7 @@ const writers = [anyOf(...keepers, "manager", "tester")];
 
 export const checkPoint = defineRecord("checkPoint", {
   label: { ja: "確認ポイント", en: "Check point" },
+  plural: { ja: "確認ポイント", en: "Check points" },
   number: "CP",
   title: "title",
   meta: ["module", "priority"],

@@ -7,6 +7,7 @@ const judges = [onSide("user", ...keepers, "manager", "owner")];
 
 export const criterion = defineRecord("criterion", {
   label: { ja: "判定基準", en: "Criterion" },
+  plural: { ja: "判定基準", en: "Criteria" },
   number: "CRT",
   title: "title",
   meta: ["indicator", "comparison", "threshold", "verdict"],

@@ -11,6 +11,7 @@ const withdrawers = [anyOf(...keepers, "owner"), ownedBy("issuer"), decider];
 
 export const decision = defineRecord("decision", {
   label: { ja: "判断依頼", en: "Decision" },
+  plural: { ja: "判断依頼", en: "Decisions" },
   number: "DEC",
   title: "title",
   meta: ["state", "type", "due", "decider"],

@@ -7,6 +7,7 @@ const reviewers = [anyOf(...keepers, "manager", "owner"), ownedBy("reviewer")];
 
 export const document = defineRecord("document", {
   label: { ja: "資料", en: "Document" },
+  plural: { ja: "資料", en: "Documents" },
   number: "DOC",
   title: "title",
   meta: ["state", "type", "version", "owner"],

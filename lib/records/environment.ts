@@ -10,6 +10,7 @@ const closedWindow = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d[-–~〜～]([0
 
 export const environment = defineRecord("environment", {
   label: { ja: "環境", en: "Environment" },
+  plural: { ja: "環境", en: "Environments" },
   number: "ENV",
   title: "name",
   meta: ["state", "use", "build"],

@@ -8,6 +8,7 @@ const owner = [anyOf("owner")];
 
 export const escalation = defineRecord("escalation", {
   label: { ja: "エスカレーション", en: "Escalation" },
+  plural: { ja: "エスカレーション", en: "Escalations" },
   number: "ESC",
   title: "title",
   meta: ["state", "routeStep", "due"],

@@ -9,6 +9,7 @@ const agreers = [onSide("user", ...keepers, "manager", "owner")];
 
 export const estimate = defineRecord("estimate", {
   label: { ja: "見積", en: "Estimate" },
+  plural: { ja: "見積", en: "Estimates" },
   number: "EST",
   title: "scope",
   meta: ["state", "group", "due"],

@@ -8,6 +8,7 @@ const judges = [onSide("user", "lead", "manager", "owner")];
 
 export const goal = defineRecord("goal", {
   label: { ja: "目的", en: "Goal" },
+  plural: { ja: "目的", en: "Goals" },
   number: "GOAL",
   title: "title",
   meta: ["state", "due", "owner"],

@@ -8,6 +8,7 @@ const judges = [onSide("user", ...keepers, "manager", "owner")];
 
 export const improvement = defineRecord("improvement", {
   label: { ja: "改善", en: "Improvement" },
+  plural: { ja: "改善", en: "Improvements" },
   number: "IMP",
   title: "title",
   meta: ["state", "checkOn", "owner"],

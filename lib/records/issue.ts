@@ -9,6 +9,7 @@ const settlers = [onSide("user", ...keepers, "manager", "tester", "owner")];
 
 export const issue = defineRecord("issue", {
   label: { ja: "課題", en: "Issue" },
+  plural: { ja: "課題", en: "Issues" },
   number: "ISS",
   title: "title",
   meta: ["state", "category", "due", "owner"],

@@ -6,6 +6,7 @@ import { byKeepers, byWorkers } from "./rights";
 
 export const lesson = defineRecord("lesson", {
   label: { ja: "ノウハウ", en: "Lesson" },
+  plural: { ja: "ノウハウ", en: "Lessons" },
   number: "LSN",
   title: "title",
   meta: ["state", "area", "author"],

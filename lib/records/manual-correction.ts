@@ -9,6 +9,7 @@ const checkers = [anyOf(...keepers, "manager", "tester", "trainer"), ownedBy("ch
 
 export const manualCorrection = defineRecord("manualCorrection", {
   label: { ja: "説明書修正", en: "Manual correction" },
+  plural: { ja: "説明書修正", en: "Manual corrections" },
   number: "MAN",
   title: "title",
   untitled: ["place", "requestedBy"],

@@ -19,6 +19,7 @@ const issuers = [anyOf(...keepers, "manager"), ownedBy("approver"), ownedBy("not
 
 export const meeting = defineRecord("meeting", {
   label: { ja: "会議", en: "Meeting" },
+  plural: { ja: "会議", en: "Meetings" },
   number: "MTG",
   title: "title",
   untitled: ["type", "date"],

@@ -7,6 +7,7 @@ const asked = { type: ["todo", "request"] };
 
 export const minuteLine = defineRecord("minuteLine", {
   label: { ja: "議事録の行", en: "Minute line" },
+  plural: { ja: "議事録の行", en: "Minute lines" },
   title: "text",
   parent: "meeting",
   meta: ["type", "owner", "due"],

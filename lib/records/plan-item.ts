@@ -8,6 +8,7 @@ const ownOrKept = [ownedBy("owner"), anyOf(...keepers)];
 
 export const planItem = defineRecord("planItem", {
   label: { ja: "予定", en: "Plan item" },
+  plural: { ja: "予定", en: "Plan items" },
   title: "what",
   meta: ["state", "date", "from", "to", "owner"],
   order: { by: "date", descending: true },

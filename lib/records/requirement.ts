@@ -9,6 +9,7 @@ const agreers = [onSide("user", ...keepers, "manager", "owner")];
 
 export const requirement = defineRecord("requirement", {
   label: { ja: "テスト要件", en: "Requirement" },
+  plural: { ja: "テスト要件", en: "Requirements" },
   number: "REQ",
   title: "title",
   meta: ["state", "module", "priority"],

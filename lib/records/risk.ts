@@ -8,6 +8,7 @@ const settlers = [onSide("user", ...keepers, "manager", "owner")];
 
 export const risk = defineRecord("risk", {
   label: { ja: "リスク", en: "Risk" },
+  plural: { ja: "リスク", en: "Risks" },
   number: "RSK",
   title: "event",
   meta: ["state", "category", "owner"],

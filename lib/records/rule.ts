@@ -7,6 +7,7 @@ const approvers = [anyOf("admin", "lead"), onSide("user", "manager", "owner")];
 
 export const rule = defineRecord("rule", {
   label: { ja: "ルール", en: "Rule" },
+  plural: { ja: "ルール", en: "Rules" },
   number: "RULE",
   title: "title",
   meta: ["state", "type", "version", "effectiveFrom"],

@@ -7,6 +7,7 @@ const writers = [anyOf(...keepers, "manager", "tester")];
 
 export const scenario = defineRecord("scenario", {
   label: { ja: "シナリオ", en: "Scenario" },
+  plural: { ja: "シナリオ", en: "Scenarios" },
   number: "SCN",
   title: "title",
   meta: ["module", "owner"],

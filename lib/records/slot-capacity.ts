@@ -5,6 +5,7 @@ import { byKeepers } from "./rights";
 
 export const slotCapacity = defineRecord("slotCapacity", {
   label: { ja: "枠の上限", en: "Slot capacity" },
+  plural: { ja: "枠の上限", en: "Slot capacities" },
   title: "name",
   untitled: ["date", "from", "to"],
   meta: ["date", "from", "to", "capacity"],

@@ -7,6 +7,7 @@ const writers = [anyOf(...keepers, "manager", "tester", "developer")];
 
 export const step = defineRecord("step", {
   label: { ja: "手順", en: "Step" },
+  plural: { ja: "手順", en: "Steps" },
   title: "action",
   parent: "case",
   meta: ["no", "screen"],

@@ -19,6 +19,7 @@ const planners = [anyOf(...keepers, "manager", "developer", "trainer")];
 
 export const task = defineRecord("task", {
   label: { ja: "作業", en: "Task" },
+  plural: { ja: "作業", en: "Tasks" },
   number: "TSK",
   title: "title",
   meta: ["state", "planTo", "percent", "owner"],

@@ -5,6 +5,7 @@ import { byKeepers, byWorkers } from "./rights";
 
 export const term = defineRecord("term", {
   label: { ja: "用語", en: "Term" },
+  plural: { ja: "用語", en: "Terms" },
   title: "word",
   meta: ["reading", "english", "module"],
   order: { by: "reading", descending: false },

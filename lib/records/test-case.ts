@@ -12,6 +12,7 @@ const writers = [anyOf(...keepers, "manager", "tester", "developer")];
 
 export const testCase = defineRecord("testCase", {
   label: { ja: "テストケース", en: "Test case" },
+  plural: { ja: "テストケース", en: "Test cases" },
   number: "TC",
   title: "title",
   meta: ["no", "state", "plannedOn", "tester"],

@@ -15,6 +15,7 @@ export type Result = keyof typeof results;
 
 export const testRun = defineRecord("testRun", {
   label: { ja: "テスト実施", en: "Test run" },
+  plural: { ja: "テスト実施", en: "Test runs" },
   title: "note",
   untitled: ["result", "executedAt"],
   parent: "case",

@@ -7,6 +7,7 @@ const holders = [anyOf(...keepers, "trainer", "manager"), ownedBy("trainer")];
 
 export const trainingSession = defineRecord("trainingSession", {
   label: { ja: "トレーニング", en: "Training session" },
+  plural: { ja: "トレーニング", en: "Training sessions" },
   number: "TRN",
   title: "title",
   meta: ["state", "date", "from", "trainer"],

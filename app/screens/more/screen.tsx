@@ -82,9 +82,9 @@ function Registers({ project }: { project: string }) {
       title={registers[group][language]}
       entries={kinds
         .filter(({ register }) => register === group)
-        .map(({ kind, label }) => ({
+        .map(({ kind, plural }) => ({
           icon: signs[group],
-          title: label[language],
+          title: plural[language],
           href: href("register", { project, kind }),
         }))}
     />
