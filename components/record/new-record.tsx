@@ -26,14 +26,17 @@ export interface NewRecordProps {
   draft: string | null;
   /** Links by field, from the address. */
   given?: Iterable<readonly [string, string]>;
+  /** The room that it is meant for; the project's own space without one that the reader is in. */
+  room?: string | null;
   /** Where one is after saving or leaving: the list, or the record that this one belongs to. */
   back: string;
 }
 
 export function NewRecord(props: NewRecordProps) {
-  const { space, actor, reading } = useRecordScope();
+  const { space: own, spaces, actor, reading } = useRecordScope();
   const { drafts } = useLocal();
-  const { definition, draft: wanted, given } = props;
+  const { definition, draft: wanted, given, room } = props;
+  const space = room && spaces.includes(room) ? room : own;
   const [draft, setDraft] = useState<Draft | null>(null);
   const { kind } = definition;
   // Once: what a form starts with does not change under the person's hands.

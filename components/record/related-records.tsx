@@ -51,12 +51,14 @@ const keyOf = ({ definition, field }: Pointer) => `${definition.kind}.${field}`;
 
 /** The address at which a record begins that points here, where this person may write one. */
 function useNewPointing(record: Shown) {
-  const { actor, newAddressOf } = useRecordScope();
+  const { actor, newAddressOf, space } = useRecordScope();
+  // What belongs to a record of a room is written there, not where everybody reads it.
+  const room = record.space === space ? {} : { room: record.space };
   return ({ definition, field }: Pointer): string | null =>
     record.deleted === null &&
     mayDo(actor, definition, "create", null) &&
     isWrittenInForms(definition)
-      ? newAddressOf(definition.kind, { [field]: record.id })
+      ? newAddressOf(definition.kind, { [field]: record.id, ...room })
       : null;
 }
 

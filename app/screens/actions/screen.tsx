@@ -28,7 +28,13 @@ function Actions() {
   useShortcut("k", t("previous"), () => moves.current?.move(-1));
   if (name === "newAction")
     return (
-      <NewRecord definition={actionItem} draft={query.get("draft")} given={query} back={list} />
+      <NewRecord
+        definition={actionItem}
+        draft={query.get("draft")}
+        given={query}
+        room={query.get("room")}
+        back={list}
+      />
     );
   return (
     <RecordPanes

@@ -46,6 +46,7 @@ function RegisterOf({ definition }: { definition: Definition }) {
         definition={definition}
         draft={query.get("draft")}
         given={query}
+        room={query.get("room")}
         back={parentAddress(definition, query, addressOf) ?? list}
       />
     );
