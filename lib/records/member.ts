@@ -32,7 +32,6 @@ export const member = defineRecord("member", {
     position: text({ ja: "体制図での担当", en: "Position" }).max(80).column(16),
     /** Whoever stands above in the 体制図. */
     reportsTo: person({ ja: "報告先", en: "Reports to" }),
-    team: text({ ja: "チーム", en: "Team" }).max(60).indexed().column(12),
     speciality: choice(
       { ja: "PMOの職種", en: "PMO speciality" },
       {
