@@ -41,7 +41,7 @@ export function RecordPanes({
   const may = mayDo(actor, definition, "create", null) && isWrittenInForms(definition);
   return (
     <Panes
-      listLabel={kind}
+      listLabel={t("pane", { kind })}
       detailKey={record}
       list={
         <RecordList
