@@ -53,20 +53,23 @@ export async function slowedDown(page: Page): Promise<() => Promise<void>> {
 }
 
 async function untilLoaded(page: Page, userId: string, records: number): Promise<void> {
-  await page.waitForFunction(
-    async ([name, least]) => {
-      const open = indexedDB.open(name);
-      const count = await new Promise<number>((done) => {
-        open.onerror = () => done(0);
-        open.onsuccess = () => {
-          const counting = open.result.transaction("records").objectStore("records").count();
-          counting.onsuccess = () => done(counting.result);
-        };
-      });
-      open.result.close();
-      return count >= least;
-    },
-    [`asayu-${userId}`, records] as const,
-    { timeout: 120_000, polling: 500 },
-  );
+  const end = Date.now() + 120_000;
+  // A predicate that answers later would count as true at once, so it is asked again and again from here.
+  while ((await page.evaluate(countRecords, `asayu-${userId}`)) < records) {
+    if (Date.now() > end) throw new Error("The project was not loaded within two minutes.");
+    await page.waitForTimeout(250);
+  }
+}
+
+async function countRecords(database: string): Promise<number> {
+  const open = indexedDB.open(database);
+  const count = await new Promise<number>((done) => {
+    open.onerror = () => done(0);
+    open.onsuccess = () => {
+      const counting = open.result.transaction("records").objectStore("records").count();
+      counting.onsuccess = () => done(counting.result);
+    };
+  });
+  open.result.close();
+  return count;
 }
