@@ -36,6 +36,8 @@ export interface Reader {
   record(id: string): Promise<Shown | null>;
   /** Living records of a kind in the definition's own order. */
   ofKind(space: string, kind: string, limit?: number): Promise<Shown[]>;
+  /** Living records of a kind whose indexed `field` holds `value`, oldest first. */
+  holding(space: string, kind: string, field: string, value: string): Promise<Shown[]>;
   /** Living records that point to `target`, oldest first; `field` is the kind's parent by default. */
   pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;
   /** Living records that point to `target` through any field, oldest first. */
@@ -83,6 +85,17 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
       surely(database, () =>
         inOrder(kindKey(space, kind), definitionOf(kind).order.descending, limit),
       ),
+
+    holding: (space, kind, field, value) =>
+      surely(database, async () => {
+        const rows = await records
+          .where("keys")
+          .equals(fieldKey(space, kind, field, value))
+          .toArray();
+        return rows
+          .map(shown)
+          .sort((a, b) => a.created.at - b.created.at || (a.id < b.id ? -1 : 1));
+      }),
 
     pointingTo: (target, kind, field = definitionOf(kind).parent ?? "") =>
       surely(database, async () => {
