@@ -75,6 +75,13 @@ export const routes: readonly Route[] = [
     frame: "full",
     needs: "person",
   },
+  {
+    name: "today",
+    screen: screen(() => import("./screens/today/screen")),
+    nav: "today",
+    frame: "full",
+    needs: "person",
+  },
   { name: "defects", screen: defects, nav: "defects", frame: "full", needs: "person" },
   { name: "defect", screen: defects, nav: "defects", frame: "full", needs: "person" },
   { name: "newDefect", screen: capture, nav: "defects", frame: "full", needs: "person" },

@@ -7,6 +7,7 @@ export const addresses = {
   signIn: "/sign-in",
   projects: "/projects",
   newProject: "/projects/new",
+  today: "/p/:project/today",
   defects: "/p/:project/defects",
   newDefect: "/p/:project/defects/new",
   defect: "/p/:project/defects/:record",

@@ -19,7 +19,7 @@ export interface Route {
   readonly name: AddressName;
   readonly screen: LazyScreen;
   /** The item of the navigation that is lit. */
-  readonly nav?: "defects" | "actions" | "search" | "more" | undefined;
+  readonly nav?: "today" | "defects" | "actions" | "search" | "more" | undefined;
   /** "bare" has no navigation: one is not inside yet. */
   readonly frame: "full" | "bare";
   /** Who may stand here: anyone, or a person known to this device. */

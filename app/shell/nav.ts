@@ -1,5 +1,5 @@
 /** The items of the navigation: only screens that exist, only where their project is known. */
-import { Bug, Ellipsis, ListTodo, type LucideIcon, Search } from "lucide-react";
+import { Bug, CalendarCheck, Ellipsis, ListTodo, type LucideIcon, Search } from "lucide-react";
 import { type AddressName, addresses, href } from "../router/addresses";
 import type { Route } from "../router/screen";
 
@@ -12,6 +12,7 @@ interface NavEntry {
 }
 
 export const navItems: readonly NavEntry[] = [
+  { key: "today", address: "today", icon: CalendarCheck },
   { key: "defects", address: "defects", icon: Bug },
   { key: "actions", address: "actions", icon: ListTodo },
 ];

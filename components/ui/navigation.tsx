@@ -80,7 +80,7 @@ function Create({
   );
 }
 
-/** Two items, the ＋ in the middle, two items; 88 px with the home indicator's room inside. */
+/** The items with the ＋ in their middle; 88 px with the home indicator's room inside. */
 export const BottomBar = memo(function BottomBar({ label, items, foot, create }: NavigationProps) {
   const all = [...items, ...foot];
   if (all.length === 0) return null;

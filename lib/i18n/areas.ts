@@ -6,6 +6,7 @@ import { search } from "./messages/search";
 import { settings } from "./messages/settings";
 import { shell } from "./messages/shell";
 import { sync } from "./messages/sync";
+import { today } from "./messages/today";
 import { ui } from "./messages/ui";
 
-export const areas = { capture, people, record, search, settings, shell, sync, ui };
+export const areas = { capture, people, record, search, settings, shell, sync, today, ui };

@@ -14,11 +14,11 @@ const others = [space("me", "person", null), space("in", "internal", "erp")];
 
 describe("where the start leads", () => {
   it("goes to the project that was open last", () => {
-    expect(homeAddress([...others, one, two], "hr")).toBe("/p/hr/defects");
+    expect(homeAddress([...others, one, two], "hr")).toBe("/p/hr/today");
   });
 
   it("goes to the only project, also where another one was open last", () => {
-    expect(homeAddress([one, ...others], "left")).toBe("/p/erp/defects");
+    expect(homeAddress([one, ...others], "left")).toBe("/p/erp/today");
   });
 
   it("lets choose among several", () => {

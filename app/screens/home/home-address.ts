@@ -9,6 +9,6 @@ export function homeAddress(spaces: readonly SpaceInfo[], last: string | null): 
   );
   const [first, ...others] = projects;
   if (first === undefined) return null;
-  if (last !== null && projects.includes(last)) return href("defects", { project: last });
-  return others.length ? href("projects") : href("defects", { project: first });
+  if (last !== null && projects.includes(last)) return href("today", { project: last });
+  return others.length ? href("projects") : href("today", { project: first });
 }

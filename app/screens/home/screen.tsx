@@ -1,4 +1,4 @@
-/** `/`: goes on where one was, the last project's defects; says how far the first load is until then. */
+/** `/`: goes on where one was, the day in the last project; says how far the first load is until then. */
 import { FolderOpen, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";

@@ -9,6 +9,7 @@ export const shell = area({
     promise: "受入テストを、朝会から夕会まで。圏外でも書けて、消えません。",
     needsScript: "JavaScriptを有効にしてください。",
     nav: {
+      today: "今日",
       defects: "不具合",
       actions: "ToDo",
       newDefect: "不具合を記録",
@@ -54,6 +55,7 @@ export const shell = area({
       "Acceptance testing, from the morning meeting to the evening one. It works without a network, and nothing is lost.",
     needsScript: "Please enable JavaScript.",
     nav: {
+      today: "Today",
       defects: "Defects",
       actions: "Actions",
       newDefect: "Record a defect",

@@ -1,0 +1,22 @@
+/** What the form of a slot begins with, and what it refuses. */
+import { minutesOf } from "@/lib/day/plan-day";
+
+const HALF_HOUR = 30;
+const LAST_MINUTE = 23 * 60 + 59;
+
+const clock = (minutes: number) =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+/** The next half hour, an hour long, within the day. */
+export function firstTimes(minutes: number): { from: string; to: string } {
+  const from = Math.min(Math.ceil(minutes / HALF_HOUR) * HALF_HOUR, LAST_MINUTE - HALF_HOUR);
+  return { from: clock(from), to: clock(Math.min(from + 60, LAST_MINUTE)) };
+}
+
+export function slotProblem(
+  { from, to, what }: { from: string; to: string; what: string },
+  named: boolean,
+): "what" | "times" | null {
+  if (named && !what) return "what";
+  return from && to && minutesOf(from) < minutesOf(to) ? null : "times";
+}

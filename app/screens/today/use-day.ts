@@ -1,0 +1,40 @@
+/** The day as it stands on this device: the project's calendar and phase, and the person's slots. */
+import { useMemo } from "react";
+import { useRecordScope } from "@/components/record/record-scope";
+import { toWallClock } from "@/components/record/wall-clock";
+import { type Calendar, calendarOf } from "@/lib/day/calendar";
+import { minutesOf } from "@/lib/day/plan-day";
+import { type Slot, slotsOf } from "@/lib/day/slots";
+import { templateOf } from "@/lib/day/templates";
+import { useRecord } from "@/lib/local/hooks/use-record";
+import { useRecordsHolding } from "@/lib/local/hooks/use-records-holding";
+
+export interface Day {
+  /** `YYYY-MM-DD` on the project's wall, and the minutes since midnight there. */
+  readonly date: string;
+  readonly minutes: number;
+  readonly calendar: Calendar;
+  readonly slots: readonly Slot[];
+  /** The project's fields; empty until its record is on the device. */
+  readonly project: Readonly<Record<string, unknown>>;
+}
+
+const nothing: Readonly<Record<string, unknown>> = {};
+
+/** Undefined until everything is read. On a day off only what the person planned themself stands. */
+export function useDay(now: number): Day | undefined {
+  const { project: id, space, actor, reading } = useRecordScope();
+  const record = useRecord(id);
+  const wall = toWallClock(now, reading.timeZone);
+  const date = wall.slice(0, 10);
+  const minutes = minutesOf(wall.slice(11));
+  const items = useRecordsHolding({ space, kind: "planItem", field: "date", value: date });
+  const project = record?.fields ?? nothing;
+  const calendar = useMemo(() => calendarOf(project), [project]);
+  const slots = useMemo(() => {
+    const own = items?.filter(({ fields }) => fields.owner === actor.userId);
+    return own && slotsOf(calendar.isWorking(date) ? templateOf(project.phase) : [], own);
+  }, [items, actor.userId, calendar, date, project.phase]);
+  if (record === undefined || !slots) return undefined;
+  return { date, minutes, calendar, slots, project };
+}
