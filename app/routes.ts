@@ -14,6 +14,7 @@ const defects = screen(() => import("./screens/defects/screen"));
 const capture = { ...defects, preload: () => Promise.all([defects.preload(), preloadCapture()]) };
 const registers = screen(() => import("./screens/registers/screen"));
 const actions = screen(() => import("./screens/actions/screen"));
+const meetings = screen(() => import("./screens/meetings/screen"));
 
 export const routes: readonly Route[] = [
   {
@@ -88,6 +89,10 @@ export const routes: readonly Route[] = [
   { name: "actions", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "newAction", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "action", screen: actions, nav: "actions", frame: "full", needs: "person" },
+  { name: "meetings", screen: meetings, nav: "more", frame: "full", needs: "person" },
+  { name: "newMeeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
+  { name: "meeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
+  { name: "minuteLine", screen: meetings, nav: "more", frame: "full", needs: "person" },
   { name: "register", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "newEntry", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "entry", screen: registers, nav: "more", frame: "full", needs: "person" },

@@ -21,6 +21,8 @@ describe("the address of a record", () => {
   it("is the screen of the kind where it has one, else its register", () => {
     expect(recordAddress(kinds, "p1", "defect", "r1")).toBe("/p/p1/defects/r1");
     expect(recordAddress(kinds, "p1", "actionItem", "r1")).toBe("/p/p1/actions/r1");
+    expect(recordAddress(kinds, "p1", "meeting", "r1")).toBe("/p/p1/meetings/r1");
+    expect(recordAddress(kinds, "p1", "minuteLine", "r1")).toBe("/p/p1/meetings/lines/r1");
     expect(recordAddress(kinds, "p1", "issue", "r1")).toBe("/p/p1/r/issue/r1");
     expect(recordAddress(kinds, "p1", "member", "r1")).toBe("/p/p1/members");
   });
@@ -37,6 +39,12 @@ describe("the address of a new record", () => {
       "/p/p1/r/escalation/new?origin=d1",
     );
     expect(newRecordAddress(kinds, "p1", "actionItem", from)).toBe("/p/p1/actions/new?origin=d1");
+  });
+
+  it("of a line is its meeting, where lines are typed", () => {
+    expect(newRecordAddress(kinds, "p1", "minuteLine", { meeting: "m1" })).toBe(
+      "/p/p1/meetings/m1",
+    );
   });
 
   it("is null for what people do not begin there", () => {

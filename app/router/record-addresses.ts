@@ -19,6 +19,10 @@ export function recordAddress(
       return href("defect", { project, record });
     case "actionItem":
       return href("action", { project, record });
+    case "meeting":
+      return href("meeting", { project, record });
+    case "minuteLine":
+      return href("minuteLine", { project, record });
     case "member":
       return href("members", { project });
     case "project":
@@ -42,6 +46,11 @@ export function newRecordAddress(
       return null;
     case "actionItem":
       return href("newAction", { project }, start);
+    case "meeting":
+      return href("newMeeting", { project }, start);
+    case "minuteLine":
+      // Lines are typed at the bottom of their meeting.
+      return start.meeting ? href("meeting", { project, record: start.meeting }) : null;
     default:
       return href("newEntry", { project, kind }, start);
   }

@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { isComposing } from "@/components/ui/ime";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
+import type { Seen } from "@/lib/local/intent";
+import type { Saved, SaveOptions } from "@/lib/local/writer";
 import type { Definition } from "@/lib/records/define";
 import { isSameValue } from "./form-values";
 import { RecordForm } from "./record-form";
@@ -15,6 +17,7 @@ export function FieldInPlace({
   record,
   name,
   restored,
+  change,
   onDone,
 }: {
   definition: Definition;
@@ -22,6 +25,11 @@ export function FieldInPlace({
   name: string;
   /** What an earlier visit left unfinished. */
   restored?: Readonly<Record<string, unknown>> | undefined;
+  /** Writes the change with what belongs to it; the record alone without it. */
+  change?: (
+    fields: Readonly<Record<string, unknown>>,
+    options: SaveOptions & { seen: Seen },
+  ) => Promise<Saved<unknown>>;
   onDone: () => void;
 }) {
   const t = useTranslations("record");
@@ -30,6 +38,9 @@ export function FieldInPlace({
   // The record as the person saw it when they began: what an edit is based on.
   const [seen] = useState(record);
   const overtaken = !isSameValue(seen.fields[name], record.fields[name]);
+
+  const save: NonNullable<typeof change> =
+    change ?? ((fields, options) => write.change(seen.id, fields, options));
 
   useEffect(() => {
     void drafts.begin({ space: seen.space, kind: seen.kind, record: seen.id });
@@ -50,10 +61,7 @@ export function FieldInPlace({
       enterSaves
       tapSaves
       onSave={async (fields) => {
-        const saved = await act(
-          () => write.change(seen.id, fields, { draft: seen.id, seen }),
-          t("detail.saved"),
-        );
+        const saved = await act(() => save(fields, { draft: seen.id, seen }), t("detail.saved"));
         if (!saved) return;
         onDone();
       }}

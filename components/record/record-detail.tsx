@@ -1,7 +1,6 @@
 /** One record in full: state, title, clashes, photos, sections, comments, links and history. */
 import { RotateCcw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { ConflictCards } from "@/components/sync/conflict-cards";
 import { Banner } from "@/components/ui/banner";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -23,11 +22,12 @@ import { sectionsOf } from "./form-fields";
 import { PhotoGrid } from "./photo-grid";
 import { RecordHistory } from "./record-history";
 import { useRecordScope } from "./record-scope";
-import { type Editing, RecordSection } from "./record-section";
+import { RecordSection } from "./record-section";
 import { RelatedRecords } from "./related-records";
 import { RoomMark } from "./room-mark";
 import { StateMenu } from "./state-menu";
 import { useAct } from "./use-act";
+import { type Editing, useEditing } from "./use-editing";
 import { recordName } from "./value-text";
 
 export interface RecordDetailProps {
@@ -201,34 +201,4 @@ function Title({
       </button>
     </h2>
   );
-}
-
-/** Which field is being edited; a draft that a killed tab left opens its editor again. */
-function useEditing(definition: Definition, record: Shown): Editing {
-  const { drafts } = useLocal();
-  const [field, setField] = useState<string | null>(null);
-  const [restored, setRestored] = useState<Editing["restored"]>();
-  const { id } = record;
-
-  useEffect(() => {
-    let left = false;
-    void drafts.get(id).then((draft) => {
-      const name = Object.keys(draft?.fields ?? {}).find((key) => key in definition.fields);
-      if (left || !draft || draft.record !== id || name === undefined) return;
-      setRestored(draft.fields);
-      setField((present) => present ?? name);
-    });
-    return () => {
-      left = true;
-    };
-  }, [drafts, id, definition]);
-
-  return {
-    field,
-    restored,
-    edit: (next) => {
-      setRestored(undefined);
-      setField(next);
-    },
-  };
 }

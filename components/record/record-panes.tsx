@@ -1,7 +1,7 @@
 /** List and detail of one kind, as every register of the product shows them. */
 import { MousePointerClick } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panes } from "@/components/ui/panes";
@@ -21,6 +21,7 @@ export function RecordPanes({
   up,
   plus = true,
   moves,
+  detail,
 }: {
   definition: Definition;
   /** The open record, null for none. */
@@ -34,6 +35,8 @@ export function RecordPanes({
   /** The list offers a new record; false where the navigation does. */
   plus?: boolean;
   moves?: RefObject<ListMoves | null>;
+  /** The open record where it is more than its fields. */
+  detail?: ReactNode;
 }) {
   const t = useTranslations("record.list");
   const { actor, reading } = useRecordScope();
@@ -53,7 +56,9 @@ export function RecordPanes({
           {...(moves && { moves })}
         />
       }
-      detail={record && <RecordDetail definition={definition} id={record} back={list} />}
+      detail={
+        record && (detail ?? <RecordDetail definition={definition} id={record} back={list} />)
+      }
       empty={
         <ScreenFrame
           header={<PageHeader title={kind} heading={<span className="sr-only">{kind}</span>} />}

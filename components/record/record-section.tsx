@@ -11,14 +11,7 @@ import { FieldInPlace } from "./field-in-place";
 import { FieldRow } from "./field-row";
 import { type FormSection, filledCount } from "./form-fields";
 import { useRecordScope } from "./record-scope";
-
-export interface Editing {
-  /** The field being edited, in the whole record; null for none. */
-  field: string | null;
-  edit: (field: string | null) => void;
-  /** Unfinished values of an earlier visit. */
-  restored: Readonly<Record<string, unknown>> | undefined;
-}
+import type { Editing } from "./use-editing";
 
 export function RecordSection({
   definition,

@@ -1,5 +1,6 @@
 /** Every area of texts. A new one is its file in messages/ and a line here. */
 import { capture } from "./messages/capture";
+import { meetings } from "./messages/meetings";
 import { people } from "./messages/people";
 import { record } from "./messages/record";
 import { search } from "./messages/search";
@@ -9,4 +10,15 @@ import { sync } from "./messages/sync";
 import { today } from "./messages/today";
 import { ui } from "./messages/ui";
 
-export const areas = { capture, people, record, search, settings, shell, sync, today, ui };
+export const areas = {
+  capture,
+  meetings,
+  people,
+  record,
+  search,
+  settings,
+  shell,
+  sync,
+  today,
+  ui,
+};

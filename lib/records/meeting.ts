@@ -25,7 +25,6 @@ export const meeting = defineRecord("meeting", {
   untitled: ["type", "date"],
   meta: ["state", "type", "date", "from"],
   order: { by: "date", descending: true },
-  register: "meetings",
   // The revision printed on the page is how often the minutes were issued.
   counts: { issued: { ja: "版", en: "Revision" } },
   sections: {

@@ -12,7 +12,6 @@ export const minuteLine = defineRecord("minuteLine", {
   parent: "meeting",
   meta: ["type", "owner", "due"],
   order: { by: "order", descending: false },
-  register: "meetings",
   rights: { create: byWorkers, set: byWorkers, delete: byWorkers },
   fields: {
     meeting: link({ ja: "会議", en: "Meeting" }, "meeting").required().indexed().column(20),

@@ -9,6 +9,7 @@ import {
   Info,
   ListChecks,
   type LucideIcon,
+  MessagesSquare,
   RefreshCw,
   Scale,
   Server,
@@ -24,6 +25,7 @@ import { LinkRow, RowList } from "@/components/ui/row";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { meeting } from "@/lib/records/meeting";
 import { type Register, registers } from "@/lib/records/registers";
 
 interface Entry {
@@ -71,7 +73,7 @@ export default function MoreScreen() {
   );
 }
 
-/** Every kind that belongs to a group of registers, from the definitions. */
+/** Every kind that belongs to a group of registers, from the definitions; meetings have a screen of their own. */
 function Registers({ project }: { project: string }) {
   const { registry } = useLocal();
   const language = useLocale();
@@ -80,13 +82,24 @@ function Registers({ project }: { project: string }) {
     <Entries
       key={group}
       title={registers[group][language]}
-      entries={kinds
-        .filter(({ register }) => register === group)
-        .map(({ kind, plural }) => ({
-          icon: signs[group],
-          title: plural[language],
-          href: href("register", { project, kind }),
-        }))}
+      entries={[
+        ...(group === "meetings"
+          ? [
+              {
+                icon: MessagesSquare,
+                title: meeting.plural[language],
+                href: href("meetings", { project }),
+              },
+            ]
+          : []),
+        ...kinds
+          .filter(({ register }) => register === group)
+          .map(({ kind, plural }) => ({
+            icon: signs[group],
+            title: plural[language],
+            href: href("register", { project, kind }),
+          })),
+      ]}
     />
   ));
 }

@@ -1,0 +1,149 @@
+/** Where minutes are typed at speaking speed: type, who and until when as chips, one field, Enter. */
+import { ArrowUp, CalendarDays } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
+import { useRecordScope } from "@/components/record/record-scope";
+import { Chip, ToggleChip } from "@/components/ui/chip";
+import { IconButton } from "@/components/ui/icon-button";
+import { isComposing, onEnter } from "@/components/ui/ime";
+import type { Shown } from "@/lib/local/database";
+import { minuteLine } from "@/lib/records/minute-line";
+import { useShortcut } from "../../shell/shortcuts";
+import { isAsking } from "./asked";
+import { lineTypes, toneOfType, typeLabel } from "./line-types";
+import { useTyping } from "./use-typing";
+
+/** A tap on a chip leaves the keyboard and the caret where they are. */
+const keepFocus = (event: MouseEvent) => event.preventDefault();
+
+export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readonly Shown[] }) {
+  const t = useTranslations("meetings");
+  const { language } = useRecordScope().reading;
+  const { field, filled, chosen, keep, add, choose } = useTyping(meeting, lines);
+  const id = useId();
+  useShortcut("m", t("write"), () => field.current?.focus());
+  const send = () => {
+    field.current?.focus();
+    void add();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    // The digit of the key itself: with Alt the letter it makes differs from keyboard to keyboard.
+    const type = event.altKey && lineTypes[Number(/^Digit(\d)$/.exec(event.code)?.[1]) - 1];
+    if (type) {
+      event.preventDefault();
+      choose({ type });
+    } else onEnter(send)(event);
+  };
+
+  return (
+    <section
+      aria-label={t("write")}
+      className="grid shrink-0 gap-2 border-line border-t bg-surface px-3 pt-2 pb-[max(0.5rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
+    >
+      {isAsking(chosen.type) && <WhoAndWhen meeting={meeting} chosen={chosen} choose={choose} />}
+      <div className="mx-auto flex w-full max-w-3xl items-end gap-2 rounded-control border border-control bg-surface py-1 pr-1 pl-3 focus-within:field-ring">
+        <span aria-hidden className="flex min-h-11 items-center">
+          <Chip tone={toneOfType(chosen.type)}>{typeLabel(chosen.type, language)}</Chip>
+        </span>
+        <label htmlFor={id} className="sr-only">
+          {t("write")}
+        </label>
+        <textarea
+          ref={field}
+          id={id}
+          rows={1}
+          autoComplete="off"
+          enterKeyHint="send"
+          placeholder={t("placeholder")}
+          maxLength={minuteLine.fields.text.spec.max}
+          aria-describedby={`${id}-hint`}
+          onInput={keep}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-[30dvh] min-w-0 flex-1 resize-none bg-transparent py-2.5 text-input leading-normal placeholder:text-text-3"
+        />
+        <IconButton
+          label={t("add")}
+          icon={ArrowUp}
+          onMouseDown={keepFocus}
+          onClick={send}
+          aria-disabled={!filled}
+          className={filled ? "bg-primary text-on-primary! hover:bg-primary" : ""}
+        />
+      </div>
+      <div className="mx-auto flex w-full max-w-3xl flex-wrap items-center gap-x-3">
+        <Strip label={t("type")}>
+          {lineTypes.map((type) => (
+            <ToggleChip
+              key={type}
+              pressed={type === chosen.type}
+              onMouseDown={keepFocus}
+              onClick={() => choose({ type })}
+            >
+              {typeLabel(type, language)}
+            </ToggleChip>
+          ))}
+        </Strip>
+        <p id={`${id}-hint`} className="sr-only text-meta text-text-3 wide:not-sr-only">
+          {t("hint")}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function WhoAndWhen({
+  meeting,
+  chosen,
+  choose,
+}: {
+  meeting: Shown;
+} & Pick<ReturnType<typeof useTyping>, "chosen" | "choose">) {
+  const t = useTranslations("meetings");
+  const { people } = useRecordScope();
+  const id = useId();
+  const attendees = Array.isArray(meeting.fields.attendees) ? meeting.fields.attendees : [];
+  // Whoever is in the room comes first.
+  const present = people.filter((person) => attendees.includes(person.id));
+  const others = people.filter((person) => !attendees.includes(person.id));
+  return (
+    <div className="mx-auto flex w-full max-w-3xl items-center gap-2">
+      <Strip label={t("owner")}>
+        {[...present, ...others].map((person) => (
+          <ToggleChip
+            key={person.id}
+            pressed={person.id === chosen.owner}
+            onMouseDown={keepFocus}
+            onClick={() => choose({ owner: person.id === chosen.owner ? null : person.id })}
+          >
+            {person.name}
+          </ToggleChip>
+        ))}
+      </Strip>
+      <label
+        htmlFor={id}
+        className="flex min-h-11 shrink-0 items-center gap-1 text-link text-meta font-bold"
+      >
+        <CalendarDays aria-hidden size={18} />
+        <span className="sr-only">{t("due")}</span>
+        <input
+          id={id}
+          type="date"
+          value={chosen.due ?? ""}
+          onChange={(event) => choose({ due: event.currentTarget.value || null })}
+          className="min-h-11 w-34 bg-transparent text-body"
+        />
+      </label>
+    </div>
+  );
+}
+
+/** Chips in one line that goes sideways: the field below keeps its place. */
+function Strip({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex min-w-0 flex-1 gap-1.5 overflow-x-auto overscroll-x-contain p-1">
+      <legend className="sr-only">{label}</legend>
+      {children}
+    </fieldset>
+  );
+}
