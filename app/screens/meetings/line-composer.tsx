@@ -3,6 +3,7 @@ import { ArrowUp, CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
+import { dayText } from "@/components/record/value-text";
 import { Chip, ToggleChip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { isComposing, onEnter } from "@/components/ui/ime";
@@ -39,11 +40,11 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
   return (
     <section
       aria-label={t("write")}
-      className="grid shrink-0 gap-2 border-line border-t bg-surface px-3 pt-2 pb-[max(0.5rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
+      className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-2 border-line border-t bg-surface px-3 pt-2 pb-[max(0.5rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
     >
       {isAsking(chosen.type) && <WhoAndWhen meeting={meeting} chosen={chosen} choose={choose} />}
       <div className="mx-auto flex w-full max-w-3xl items-end gap-2 rounded-control border border-control bg-surface py-1 pr-1 pl-3 focus-within:field-ring">
-        <span aria-hidden className="flex min-h-11 items-center">
+        <span aria-hidden className="flex min-h-11 items-center self-start">
           <Chip tone={toneOfType(chosen.type)}>{typeLabel(chosen.type, language)}</Chip>
         </span>
         <label htmlFor={id} className="sr-only">
@@ -84,7 +85,7 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
             </ToggleChip>
           ))}
         </Strip>
-        <p id={`${id}-hint`} className="sr-only text-meta text-text-3 wide:not-sr-only">
+        <p id={`${id}-hint`} className="sr-only text-meta text-text-3 desk:not-sr-only">
           {t("hint")}
         </p>
       </div>
@@ -101,7 +102,6 @@ function WhoAndWhen({
 } & Pick<ReturnType<typeof useTyping>, "chosen" | "choose">) {
   const t = useTranslations("meetings");
   const { people } = useRecordScope();
-  const id = useId();
   const attendees = Array.isArray(meeting.fields.attendees) ? meeting.fields.attendees : [];
   // Whoever is in the room comes first.
   const present = people.filter((person) => attendees.includes(person.id));
@@ -120,21 +120,34 @@ function WhoAndWhen({
           </ToggleChip>
         ))}
       </Strip>
-      <label
-        htmlFor={id}
-        className="flex min-h-11 shrink-0 items-center gap-1 text-link text-meta font-bold"
-      >
-        <CalendarDays aria-hidden size={18} />
-        <span className="sr-only">{t("due")}</span>
-        <input
-          id={id}
-          type="date"
-          value={chosen.due ?? ""}
-          onChange={(event) => choose({ due: event.currentTarget.value || null })}
-          className="min-h-11 w-34 bg-transparent text-body"
-        />
-      </label>
+      <DueDay value={chosen.due} onChange={(due) => choose({ due })} />
     </div>
+  );
+}
+
+/** The day in short words; the device's own picker lies over them. */
+function DueDay({
+  value,
+  onChange,
+}: {
+  value: string | null;
+  onChange: (day: string | null) => void;
+}) {
+  const t = useTranslations("meetings");
+  const { language } = useRecordScope().reading;
+  return (
+    <span className="relative inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-small px-2 text-link text-list font-bold focus-within:field-ring hover:bg-tint">
+      <CalendarDays aria-hidden size={18} />
+      <span aria-hidden>{value ? dayText(value, language) : t("due")}</span>
+      <input
+        type="date"
+        aria-label={t("due")}
+        value={value ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value || null)}
+        onClick={(event) => event.currentTarget.showPicker?.()}
+        className="absolute inset-0 cursor-pointer opacity-0"
+      />
+    </span>
   );
 }
 
