@@ -14,6 +14,11 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
 }) => {
   const project = await office.newProject();
   const pmo = await office.member(project, "pmo", "ユーザーPMO");
+  const found = { severity: "fatal", occurredAt: at("09:00").getTime(), title: "税額が1円多い" };
+  await pmo.push([
+    { space: project.id, kind: "defect", type: "create", set: found },
+    { space: project.id, kind: "defect", type: "create", set: { ...found, severity: "minor" } },
+  ]);
   const device = await newDevice({ viewport: viewports.phone });
   const page = await office.signIn(device, pmo, project);
   await page.clock.install({ time: at("09:05") });
@@ -33,6 +38,8 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
     card(page).getByRole("heading", { name: "不具合の報告と対応方針決定のための打ち合わせ" }),
   ).toBeVisible();
   await expect(card(page)).toContainText(/あと1[78]分/);
+  await expect(card(page)).toContainText("方針が未定 2件");
+  await expect(card(page)).toContainText("うち重大以上 1件");
   await expect(page.getByRole("button", { name: "済んだ予定 4件" })).toBeVisible();
   await expect(page.locator("[aria-current=time]")).toContainText("13:00");
   await expect(card(page).getByRole("link", { name: "不具合を開く" })).toHaveAttribute(

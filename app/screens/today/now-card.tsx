@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { holidayOf } from "@/lib/day/holidays";
 import { nowAndNext, type Slot } from "@/lib/day/slots";
+import { NowFacts } from "./now-facts";
 import type { Day } from "./use-day";
 import { useSlotLink } from "./use-slot-link";
 
@@ -34,6 +35,7 @@ export function NowCard({ day }: { day: Day }) {
         {now ? now.name[language] : off ? <DayOffWords day={day} off={off} /> : t("nothingNow")}
       </h2>
       {off && <NextWorking day={day} />}
+      {now && <NowFacts opens={now.opens} />}
       {link && (
         <LinkButton variant="primary" href={link.href} wide className="mt-3">
           {t("open", { screen: link.screen })}
