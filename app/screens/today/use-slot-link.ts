@@ -22,5 +22,6 @@ export function useSlotLink(): (slot: Slot) => SlotLink | null {
 export function listOf(project: string, kind: string): string {
   if (kind === "defect") return href("defects", { project });
   if (kind === "actionItem") return href("actions", { project });
+  if (kind === "meeting") return href("meetings", { project });
   return href("register", { project, kind });
 }
