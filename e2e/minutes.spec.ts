@@ -59,6 +59,7 @@ test("three lines typed without a server survive the browser's death and reach t
   await minutes.field.press("Enter");
   await expect(minutes.lines.nth(2)).toContainText("EDIの復旧を確認する");
   await minutes.field.fill("書きかけ");
+  // Twice the 300 ms after which a draft is written: there is no sign on the screen to wait for.
   await page.waitForTimeout(600);
   await tablet.kill();
 
