@@ -15,7 +15,7 @@ import { shortInstant } from "./value-text";
 
 export function Comments({ record, comments }: { record: Shown; comments: readonly Shown[] }) {
   const t = useTranslations("record.detail");
-  const { actor, registry, reading } = useRecordScope();
+  const { actor, registry, reading, now } = useRecordScope();
   const definition = registry.get("comment");
   const may = definition && record.deleted === null && mayDo(actor, definition, "create", null);
   if (!may && comments.length === 0) return null;
@@ -33,7 +33,7 @@ export function Comments({ record, comments }: { record: Shown; comments: readon
                   <p className="flex flex-wrap justify-between gap-x-3 text-meta text-text-3">
                     <span>{name}</span>
                     <time dateTime={new Date(comment.created.at).toISOString()}>
-                      {shortInstant(comment.created.at, Date.now(), reading)}
+                      {shortInstant(comment.created.at, now(), reading)}
                     </time>
                   </p>
                   <p className="whitespace-pre-wrap text-body">

@@ -33,7 +33,7 @@ export interface NewRecordProps {
 }
 
 export function NewRecord(props: NewRecordProps) {
-  const { space: own, spaces, actor, reading } = useRecordScope();
+  const { space: own, spaces, actor, reading, now } = useRecordScope();
   const { drafts } = useLocal();
   const { definition, draft: wanted, given, room } = props;
   const space = room && spaces.includes(room) ? room : own;
@@ -41,7 +41,7 @@ export function NewRecord(props: NewRecordProps) {
   const { kind } = definition;
   // Once: what a form starts with does not change under the person's hands.
   const [fields] = useState(() =>
-    firstValues(definition, { actor, now: Date.now(), timeZone: reading.timeZone }, given),
+    firstValues(definition, { actor, now: now(), timeZone: reading.timeZone }, given),
   );
 
   useEffect(() => {

@@ -88,7 +88,7 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
 }
 
 function HistoryLine({ line }: { line: Line }) {
-  const { reading } = useRecordScope();
+  const { reading, now } = useRecordScope();
   const Icon = icons[line.sign];
   return (
     <li className="flex gap-3">
@@ -105,7 +105,7 @@ function HistoryLine({ line }: { line: Line }) {
         <p className="flex flex-wrap justify-between gap-x-3 text-meta text-text-3">
           <span>{reading.personName(line.by)}</span>
           <time dateTime={new Date(line.at).toISOString()} className="tabular-nums">
-            {shortInstant(line.at, Date.now(), reading)}
+            {shortInstant(line.at, now(), reading)}
           </time>
         </p>
       </div>

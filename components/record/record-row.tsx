@@ -28,10 +28,10 @@ export function RecordRow({
   className?: string | undefined;
 }) {
   const t = useTranslations("record");
-  const { reading } = useRecordScope();
+  const { reading, now } = useRecordScope();
   const fields = { ...row.cells, [definition.title]: row.title };
   const marked = row.pending > 0 || row.conflicts > 0;
-  const fact = trailingFact(definition, row, reading);
+  const fact = trailingFact(definition, row, reading, now());
   return (
     <LinkRow
       href={href}
@@ -139,12 +139,17 @@ function MetaFact({ definition, row, reading, name }: Part & { name: string }) {
 }
 
 /** What the list is ordered by, where the meta line does not tell it: the day, or the time of today. */
-function trailingFact(definition: Definition, row: ListRow, reading: Reading): string | null {
+function trailingFact(
+  definition: Definition,
+  row: ListRow,
+  reading: Reading,
+  now: number,
+): string | null {
   const { by } = definition.order;
   const value = row.cells[by];
   if (definition.meta.includes(by) || typeof value !== "number") return null;
   const wall = toWallClock(value, reading.timeZone);
-  const today = wallDay(Date.now(), reading.timeZone);
+  const today = wallDay(now, reading.timeZone);
   return wall.startsWith(today)
     ? wall.slice(11)
     : `${Number(wall.slice(5, 7))}/${Number(wall.slice(8, 10))}`;

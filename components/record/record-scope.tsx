@@ -10,6 +10,7 @@ import type { Registry } from "@/lib/records";
 import { isPresent } from "@/lib/records/member";
 import type { Actor } from "@/lib/records/rights";
 import type { SpaceInfo, SpaceKind } from "@/lib/sync/protocol";
+import { type Clock, clockOf } from "./project-clock";
 import type { Reading } from "./value-text";
 
 export interface Person {
@@ -50,6 +51,8 @@ export interface RecordScope extends RecordAddresses {
   actor: Actor;
   /** Language, zone and names, as `valueText` takes them. */
   reading: Reading;
+  /** What time it is in the project. What a record is stamped with is the device's own time. */
+  now: Clock;
   /** The project's people by name, for choosing one. */
   people: readonly Person[];
   /** Goes to an address of the app. */
@@ -67,7 +70,7 @@ export function useRecordScope(): RecordScope {
 
 const defaultZone = "Asia/Tokyo";
 
-/** Draws nothing until the space's rights are read from the device. */
+/** Draws nothing until the project and the rights in its space are read from the device. */
 export function RecordScopeProvider({
   project,
   space,
@@ -86,10 +89,13 @@ export function RecordScopeProvider({
   const record = useRecord(project);
   const known = useSpaces();
 
+  // Zone and clock are the project's: before them no time can be told.
+  const isRead = record !== undefined;
+  const demoNow = record?.fields.demoNow;
   const zone = record?.fields.timeZone;
   const timeZone = typeof zone === "string" && zone ? zone : defaultZone;
   const scope = useMemo<RecordScope | null>(() => {
-    if (!actor || !known) return null;
+    if (!actor || !known || !isRead) return null;
     const rooms = roomsIn(known, project).map(({ id, kind, name }): Room => {
       if (kind === "project") return { id, kind, name: t("room.project") };
       return { id, kind, name: kind === "internal" ? t("room.internal") : name };
@@ -110,7 +116,7 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    const given = { project, space, registry, ...addresses, open };
+    const given = { project, space, registry, now: clockOf(demoNow), ...addresses, open };
     return { ...given, rooms, spaces, actor, reading, people };
   }, [
     actor,
@@ -118,6 +124,8 @@ export function RecordScopeProvider({
     members,
     language,
     timeZone,
+    isRead,
+    demoNow,
     project,
     space,
     registry,

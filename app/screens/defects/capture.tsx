@@ -10,18 +10,18 @@ import { CaptureForm } from "./capture-form";
 import { rememberedContext } from "./remembered-context";
 
 export default function Capture() {
-  const { project, space, actor } = useRecordScope();
+  const { project, space, actor, now } = useRecordScope();
   const { drafts, letters } = useLocal();
   const wanted = useRoute().query.get("draft");
   const [round, setRound] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins a draft of its own
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins a draft of its own, the clock does not
   useEffect(() => {
     let left = false;
     const fields = {
       ...rememberedContext(actor.userId, project),
-      occurredAt: Date.now(),
+      occurredAt: now(),
       foundBy: actor.userId,
       device: letters,
     };

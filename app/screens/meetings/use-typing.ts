@@ -23,10 +23,10 @@ export interface Chosen {
 
 export function useTyping(meeting: Shown, lines: readonly Shown[]) {
   const t = useTranslations("record");
-  const { actor, reading } = useRecordScope();
+  const { actor, reading, now } = useRecordScope();
   const { write, drafts } = useLocal();
   const { id: of, space } = meeting;
-  const nextDay = () => dayAfter(wallDay(Date.now(), reading.timeZone));
+  const nextDay = () => dayAfter(wallDay(now(), reading.timeZone));
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useRef("");
   /** The key of the last line sent off, until the list shows it. */

@@ -12,18 +12,17 @@ import { OwnWork, Unsent } from "./own-work";
 import { type Day, useDay } from "./use-day";
 import { useMinute } from "./use-minute";
 
-const deviceClock = () => Date.now();
-
 export default function TodayScreen() {
   return (
     <ProjectScope>
-      <Today clock={deviceClock} />
+      <Today />
     </ProjectScope>
   );
 }
 
-function Today({ clock }: { clock: () => number }) {
-  const day = useDay(useMinute(clock));
+function Today() {
+  const { now } = useRecordScope();
+  const day = useDay(useMinute(now));
   if (!day) return null;
   return (
     <ScreenFrame header={<Head day={day} />} keepScroll="today" padded>
