@@ -53,6 +53,8 @@ export interface RecordScope extends RecordAddresses {
   reading: Reading;
   /** What time it is in the project. What a record is stamped with is the device's own time. */
   now: Clock;
+  /** The project is the demo: its clock stands where its story has come to. */
+  isDemo: boolean;
   /** The project's people by name, for choosing one. */
   people: readonly Person[];
   /** Goes to an address of the app. */
@@ -116,7 +118,8 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    const given = { project, space, registry, now: clockOf(demoNow), ...addresses, open };
+    const clock = { now: clockOf(demoNow), isDemo: typeof demoNow === "string" };
+    const given = { project, space, registry, ...clock, ...addresses, open };
     return { ...given, rooms, spaces, actor, reading, people };
   }, [
     actor,

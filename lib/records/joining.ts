@@ -106,6 +106,8 @@ export const joiningErrorCodes = [
   "weakPassword",
   "alreadyMember",
   "unknownVendor",
+  /** A vendor's room holds records, so it does not go. */
+  "vendorStays",
   /** A project keeps at least one administrator or lead. */
   "lastLead",
   /** A room keeps at least one person. */

@@ -11,6 +11,7 @@ import {
   place,
   token,
 } from "@/lib/records/people-input";
+import { changeProject } from "@/server/auth/change-project";
 import { memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
 import { addressOf } from "@/server/auth/door";
 import {
@@ -37,6 +38,7 @@ const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
   weakPassword: "BAD_REQUEST",
   alreadyMember: "CONFLICT",
   unknownVendor: "BAD_REQUEST",
+  vendorStays: "BAD_REQUEST",
   lastLead: "CONFLICT",
   lastInRoom: "CONFLICT",
   chartCircle: "BAD_REQUEST",
@@ -93,6 +95,14 @@ export const peopleRouter = router({
       })),
     ),
   ),
+
+  changeProject: procedure
+    .input(z.object({ project: id, fields: newProject }))
+    .mutation(({ ctx, input: { project, fields } }) =>
+      coded(
+        openedPeople().then((people) => changeProject(people, ctx.user, project, fieldsOf(fields))),
+      ),
+    ),
 
   invite: procedure
     .input(place.extend({ project: id }))
@@ -206,7 +216,9 @@ export const peopleRouter = router({
     ),
 });
 
-/** What the form left empty is no field of the record. */
-function fieldsOf({ from, to, ...rest }: z.output<typeof newProject>): NewProject {
-  return { ...rest, ...(from && { from }), ...(to && { to }) };
-}
+/** What the form left empty holds nothing. */
+const fieldsOf = ({ from, to, ...rest }: z.output<typeof newProject>): NewProject => ({
+  ...rest,
+  from: from || null,
+  to: to || null,
+});

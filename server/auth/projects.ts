@@ -56,17 +56,16 @@ function roomsOf(project: string, { name, vendors }: NewProject, createdAt: numb
   return [
     { ...space, id: project, kind: "project", name },
     { ...space, id: uuidv7(), kind: "internal", name: "社内限り", code: INTERNAL_CODE },
-    ...vendors.map(
-      (vendor): Space => ({
-        ...space,
-        id: uuidv7(),
-        kind: "vendor",
-        name: vendor.name,
-        code: vendor.code,
-      }),
-    ),
+    ...vendors.map((vendor) => vendorRoom(project, vendor, createdAt)),
   ];
 }
+
+/** The room of one vendor, and of the user side's PMO. */
+export const vendorRoom = (
+  project: string,
+  { code, name }: Pick<Vendor, "code" | "name">,
+  createdAt: number,
+): Space => ({ id: uuidv7(), kind: "vendor", project, name, code, seq: 0, createdAt });
 
 /**
  * Gives a person the spaces of their place and writes their member record.

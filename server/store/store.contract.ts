@@ -106,6 +106,12 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     const write = (writes: Partial<Writes>) =>
       store.transaction((tx) => tx.write({ ...nothing(), ...writes }));
 
+    test("gives a space another name and leaves the others theirs", async () => {
+      await store.transaction((tx) => tx.nameSpace("s1", "第2期"));
+      expect((await store.space("s1"))?.name).toBe("第2期");
+      expect((await store.space("s2"))?.name).toBe(spaceNamed("s2").name);
+    });
+
     test("writes a whole push at once", async () => {
       await write({
         rows: [rowAt("s1", "r1", 1, { number: 7, code: "TKM-001" })],

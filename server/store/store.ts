@@ -109,6 +109,7 @@ export interface StoreTransaction extends StoreReader {
   lockSpaces(ids: readonly string[]): Promise<Map<string, Space>>;
   write(writes: Writes): Promise<void>;
   addSpace(space: Space): Promise<void>;
+  nameSpace(id: string, name: string): Promise<void>;
   putMembership(membership: Membership): Promise<void>;
   putDevice(device: Device): Promise<void>;
   addInvitation(invitation: Invitation): Promise<void>;

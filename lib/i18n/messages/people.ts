@@ -25,6 +25,7 @@ export const people = area({
       double: "同じものがもう一つあります",
       chooseMembers: "1人以上選んでください",
       tooMany: "多すぎます。減らしてください",
+      number: "0以上の数字を入力してください",
       other: "この内容は使えません",
     },
     problem: {
@@ -37,6 +38,7 @@ export const people = area({
       weakPassword: "パスワードは10文字以上にしてください。",
       alreadyMember: "すでにこのプロジェクトのメンバーです。",
       unknownVendor: "このベンダーはプロジェクトにありません。選び直してください。",
+      vendorStays: "登録済みのベンダーは外せません。部屋に記録があるためです。",
       lastLead:
         "管理者かPMOリーダーが、少なくとも1人は必要です。先にほかの人をPMOリーダーにしてください。",
       lastInRoom: "最後の1人は外せません。",
@@ -102,6 +104,10 @@ export const people = area({
       emptyMay: "まだプロジェクトがありません。最初のプロジェクトを作りましょう。",
       emptyMember:
         "まだプロジェクトがありません。受け取った招待リンクを開くと、ここに表示されます。",
+      demo: "デモで試す",
+      demoMaking: "デモを用意しています…",
+      demoHint:
+        "基幹ERP刷新UATの5日目の朝を、記録ごと用意します。自分のプロジェクトを作る前に試せます。",
       openDefects: "未解決 {count, number}件",
       unsent: "未送信 {count, number}件",
     },
@@ -122,6 +128,10 @@ export const people = area({
       addVendor: "ベンダーを追加",
       removeVendor: "{name} を外す",
       submit: "作成する",
+      further: "休業日と規模",
+      holidays: "休業日（土日・祝日のほか）",
+      workingDays: "振替出勤日",
+      daysHint: "1行に1日（例：2026-12-29）",
     },
     members: {
       title: "メンバー",
@@ -224,6 +234,10 @@ export const people = area({
       everyone: "プロジェクトの全員が入っています。",
     },
     project: {
+      edit: "プロジェクトを変更",
+      save: "保存",
+      saved: "プロジェクトを変更しました",
+      editLocked: "変更できるのは、プロジェクトの管理者とPMOリーダーです。",
       title: "プロジェクトの情報",
       period: "期間",
       open: "（未定）",
@@ -263,6 +277,7 @@ export const people = area({
       double: "There is another one like this",
       chooseMembers: "Choose at least one person",
       tooMany: "Too many, please remove some",
+      number: "Use a number of 0 or more",
       other: "This cannot be used",
     },
     problem: {
@@ -274,6 +289,7 @@ export const people = area({
       weakPassword: "Use a password of 10 characters or more.",
       alreadyMember: "You are a member of this project already.",
       unknownVendor: "The project has no such vendor. Please choose again.",
+      vendorStays: "A vendor cannot be taken out: its room holds records.",
       lastLead:
         "A project needs an administrator or a PMO lead. Make somebody else the lead first.",
       lastInRoom: "The last person cannot be taken out.",
@@ -339,6 +355,10 @@ export const people = area({
       create: "Create a project",
       emptyMay: "There is no project yet. Create the first one.",
       emptyMember: "There is no project yet. Open an invitation link and it appears here.",
+      demo: "Try the demo",
+      demoMaking: "Preparing the demo…",
+      demoHint:
+        "The fifth morning of an ERP acceptance test, with all its records. To look around before you create your own.",
       openDefects: "{count, plural, one {# open defect} other {# open defects}}",
       unsent: "{count, plural, one {# unsent item} other {# unsent items}}",
     },
@@ -359,6 +379,10 @@ export const people = area({
       addVendor: "Add a vendor",
       removeVendor: "Remove {name}",
       submit: "Create",
+      further: "Days off and size",
+      holidays: "Days off beside weekends and holidays",
+      workingDays: "Extra working days",
+      daysHint: "One day a line, such as 2026-12-29",
     },
     members: {
       title: "Members",
@@ -461,6 +485,10 @@ export const people = area({
       everyone: "Everyone in the project is in it.",
     },
     project: {
+      edit: "Change the project",
+      save: "Save",
+      saved: "Project changed",
+      editLocked: "The project's administrators and PMO leads change this.",
       title: "Project details",
       period: "Period",
       open: "(open)",
