@@ -21,7 +21,7 @@ import { FieldInPlace } from "./field-in-place";
 import { sectionsOf } from "./form-fields";
 import { PhotoGrid } from "./photo-grid";
 import { RecordHistory } from "./record-history";
-import { useRecordScope } from "./record-scope";
+import { RoomScope, useRecordScope } from "./record-scope";
 import { RecordSection } from "./record-section";
 import { RelatedRecords } from "./related-records";
 import { RoomMark } from "./room-mark";
@@ -51,7 +51,11 @@ export function RecordDetail({ definition, id, back }: RecordDetailProps) {
         </EmptyState>
       </ScreenFrame>
     );
-  return <Living key={id} definition={definition} record={record} back={back} />;
+  return (
+    <RoomScope space={record.space}>
+      <Living key={id} definition={definition} record={record} back={back} />
+    </RoomScope>
+  );
 }
 
 function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { record: Shown }) {
