@@ -254,7 +254,7 @@ describe("the answer of the server", () => {
   it("shows the server's version once the pull has passed the op", async () => {
     const { value, opIds } = await write.create("s", "defect", fields);
     await port.settle({ [String(opIds[0])]: { status: "applied", seq: 9, number: 8 } });
-    expect(await database.records.get(value)).toMatchObject({ pending: 0, number: null });
+    expect(await database.records.get(value)).toMatchObject({ pending: 1, number: null });
     await port.applyPage("s", [serverRow(value, { seq: 9, number: 8 })], 9);
     expect(await database.records.get(value)).toMatchObject({ pending: 0, number: 8, seq: 9 });
     expect(await database.server.count()).toBe(0);
