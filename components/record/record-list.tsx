@@ -174,7 +174,8 @@ export function RecordList({ definition, current, newAddress, plus, up, moves }:
                     value={choices.scope}
                     choices={scopes.map((value) => ({
                       value,
-                      label: t(`list.${value}`),
+                      label:
+                        value === "open" ? definition.unfinished[language] : t(`list.${value}`),
                       count: value === choices.scope && rows.complete ? rows.total : undefined,
                     }))}
                     onChange={(value) => choose({ ...choices, scope: value })}

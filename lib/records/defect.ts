@@ -69,6 +69,7 @@ export const defect = defineRecord("defect", {
   label: { ja: "不具合", en: "Defect" },
   plural: { ja: "不具合", en: "Defects" },
   number: "BUG",
+  unfinished: { ja: "未解決", en: "Open" },
   title: "title",
   untitled: ["testCase", "step", "occurredAt"],
   meta: ["state", "module"],
