@@ -215,6 +215,7 @@ export const defect = defineRecord("defect", {
       .section("policy")
       .column(12),
     due: day({ ja: "修正期限", en: "Fix due" })
+      .deadline()
       .expected({ state: ["decided", "fixing", "returned"], policy: ["fix"] })
       .indexed()
       .section("policy")
