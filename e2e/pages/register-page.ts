@@ -28,7 +28,8 @@ export class RegisterPage {
 
   async open(text: string | RegExp): Promise<void> {
     await this.row(text).getByRole("link").click();
-    await this.page.getByRole("heading", { name: text }).waitFor();
+    // A kind without numbers has its title in the header, too.
+    await this.page.getByRole("heading", { name: text, level: 2 }).waitFor();
   }
 
   /** A control of a form, by the words of its field. */
@@ -39,7 +40,7 @@ export class RegisterPage {
   editor(field: string): Locator {
     // An empty field is a button that names it; a filled one shows its value first.
     return this.page.getByRole("button", {
-      name: new RegExp(`(^${field}(記入もれ)?$| ${field}を編集$)`),
+      name: new RegExp(`(^${field}( ?記入もれ)?$| ${field}を編集$)`),
     });
   }
 
@@ -84,7 +85,7 @@ export class RegisterPage {
   /** Finds a record by its title and adds it to the link field that is being written. */
   async link(field: string, title: string): Promise<void> {
     await this.field(field).fill(title);
-    await this.page.getByRole("button", { name: new RegExp(`${title}を加える$`) }).click();
+    await this.page.getByRole("button", { name: new RegExp(`${title}.*を加える$`) }).click();
   }
 
   async say(text: string): Promise<void> {
