@@ -141,10 +141,8 @@ test("a move that another role may not make is parked in words and can be sent a
   newDevice,
 }) => {
   test.setTimeout(150_000);
-  const project = await office.newProject();
-  const lead = await office.member(project, "lead", "ユーザーPMO");
   const laptop = await newDevice({ viewport: viewports.desktop });
-  const page = await office.signIn(laptop, lead, project);
+  const { project, page } = await office.memberAt(laptop, "lead", "ユーザーPMO");
   // The op is spoiled on its way, as an older or broken client would send it.
   await laptop.context.route("**/api/trpc/push**", async (route) => {
     const headers = { ...route.request().headers() };

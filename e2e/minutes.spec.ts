@@ -91,10 +91,8 @@ test("a line is corrected where it stands, changes its type, and comes back afte
   newDevice,
 }) => {
   test.setTimeout(120_000);
-  const project = await office.newProject();
-  const lead = await office.member(project, "lead", "ユーザーPMO");
   const device = await newDevice({ viewport: viewports.phone });
-  const page = await office.signIn(device, lead, project);
+  const { project, page } = await office.memberAt(device, "lead", "ユーザーPMO");
   await page.goto(`${office.server.origin}/p/${project.id}/meetings/new`);
   await page.getByLabel(/^種類/).selectOption("夕会");
   await page.getByRole("button", { name: "保存", exact: true }).click();

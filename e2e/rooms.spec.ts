@@ -32,10 +32,8 @@ test("a lead invites by QR code and takes the tester out: the device says so and
   newDevice,
 }) => {
   test.setTimeout(180_000);
-  const project = await office.newProject();
-  const lead = await office.member(project, "lead", "ユーザーPMO");
   const laptop = await newDevice({ viewport: viewports.desktop });
-  const desk = await office.signIn(laptop, lead, project);
+  const { project, page: desk } = await office.memberAt(laptop, "lead", "ユーザーPMO");
   const members = new PeoplePage(desk);
   await desk.goto(`${server.origin}/p/${project.id}/members`);
   const link = await members.invite("業務担当者");
