@@ -66,6 +66,8 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   const editing = useEditing(definition, record);
   const name = recordName(definition, record.fields, reading) ?? t("untitled");
   const number = humanNumber(definition, record) ?? record.code;
+  // The title stands below; whoever has no number is called by its kind here.
+  const kind = definition.label[reading.language];
   const deleted = record.deleted !== null;
   const around = useAround(record.id);
 
@@ -81,7 +83,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
       header={
         <PageHeader
           title={number ? `${number} ${name}` : name}
-          heading={<span className="tabular-nums">{number ?? name}</span>}
+          heading={<span className="tabular-nums">{number ?? kind}</span>}
           back={back}
           beside={definition.states && <StateMenu definition={definition} record={record} />}
           actions={

@@ -28,8 +28,7 @@ export class RegisterPage {
 
   async open(text: string | RegExp): Promise<void> {
     await this.row(text).getByRole("link").click();
-    // A kind without numbers has its title in the header, too.
-    await this.page.getByRole("heading", { name: text, level: 2 }).waitFor();
+    await this.page.getByRole("heading", { name: text }).waitFor();
   }
 
   /** A control of a form, by the words of its field. */
