@@ -373,6 +373,17 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect((await store.spacesOf("p1")).map((space) => space.id)).toEqual(["s1", "s2"]);
     });
 
+    test("answers the projects' own spaces and no rooms, the oldest first", async () => {
+      const later: Space = { ...spaceNamed("p2"), createdAt: 9 };
+      await store.transaction(async (tx) => {
+        await tx.addSpace(later);
+        await tx.addSpace({ ...later, id: "p0", createdAt: 0 });
+        await tx.addSpace({ ...later, id: "room", kind: "internal" });
+      });
+      const ids = (await store.projects()).map(({ id }) => id);
+      expect(ids).toEqual(["p0", "s1", "s2", "p2"]);
+    });
+
     test("answers who is and was in a space, and where a user is and was", async () => {
       const membership = (userId: string, since: number, revokedAt: number | null) => ({
         ...{ space: "s1", userId, role: "tester" as const, side: "user" as const },

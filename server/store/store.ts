@@ -124,6 +124,8 @@ export interface StoreReader {
   /** The series in which every seq of this database is counted; another one after a restore. */
   epoch(): Promise<number>;
   space(id: string): Promise<Space | undefined>;
+  /** Every project's own space, the oldest first. */
+  projects(): Promise<Space[]>;
   /** Every space of a project, its own first. */
   spacesOf(project: string): Promise<Space[]>;
   /** The user's living memberships with their spaces. */
