@@ -114,6 +114,10 @@ export const joiningErrorCodes = [
   "lastInRoom",
   /** Somebody would stand above themselves in the 体制図. */
   "chartCircle",
+  /** The demo project stands only beside real ones when somebody insists. */
+  "realProjects",
+  /** The demo's time goes forward only. */
+  "demoBackwards",
   "forbidden",
   "missing",
   "tooManyTries",

@@ -28,6 +28,7 @@ import { PeopleError } from "@/server/auth/people-error";
 import { createProject, type NewProject } from "@/server/auth/projects";
 import { addToRoom, openRoom, removeFromRoom } from "@/server/auth/rooms";
 import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
+import { enterDemo, makeDemo, moveDemo } from "@/server/demo/demo";
 import { CallFailure } from "@/server/sync/call-failure";
 import { openProcedure, procedure, router } from "./trpc";
 
@@ -42,6 +43,8 @@ const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
   lastLead: "CONFLICT",
   lastInRoom: "CONFLICT",
   chartCircle: "BAD_REQUEST",
+  realProjects: "CONFLICT",
+  demoBackwards: "BAD_REQUEST",
   forbidden: "FORBIDDEN",
   missing: "NOT_FOUND",
   tooManyTries: "TOO_MANY_REQUESTS",
@@ -69,6 +72,11 @@ async function withLink(headers: Headers, email?: string) {
 }
 
 const id = z.string().max(128);
+/** A moment in Japan, where the demo plays. */
+const wallClock = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}:00+09:00`)));
 
 export const peopleRouter = router({
   /** Whether a set-up link still works. */
@@ -82,9 +90,12 @@ export const peopleRouter = router({
 
   setUp: openProcedure.input(organisationAccount.extend({ token })).mutation(({ ctx, input }) =>
     coded(
-      withLink(ctx.headers, input.email).then(async (people) => ({
-        userId: await setUp(people, input),
-      })),
+      withLink(ctx.headers, input.email).then(async (people) => {
+        const userId = await setUp(people, input);
+        // A demo that was made before there was anybody waits for its administrator.
+        await enterDemo(people, { userId, name: input.name });
+        return { userId };
+      }),
     ),
   ),
 
@@ -103,6 +114,24 @@ export const peopleRouter = router({
         openedPeople().then((people) => changeProject(people, ctx.user, project, fieldsOf(fields))),
       ),
     ),
+
+  makeDemo: procedure
+    .input(z.object({ force: z.boolean().optional() }))
+    .mutation(({ ctx, input: { force = false } }) =>
+      coded(
+        openedPeople().then(async (people) => ({
+          project: await makeDemo(people, ctx.user, { force }),
+        })),
+      ),
+    ),
+
+  moveDemo: procedure.input(z.object({ project: id, to: wallClock })).mutation(({ ctx, input }) =>
+    coded(
+      openedPeople().then(async (people) => ({
+        now: await moveDemo(people, ctx.user, input.project, input.to),
+      })),
+    ),
+  ),
 
   invite: procedure
     .input(place.extend({ project: id }))

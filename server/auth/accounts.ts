@@ -1,6 +1,7 @@
 /** Making an account and finding one by its address; only set-up and invitations come here. */
 import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/records/people-input";
 import type { Auth } from "./auth";
+import type { User } from "./people";
 import { PeopleError } from "./people-error";
 
 export interface NewAccount {
@@ -47,6 +48,25 @@ export async function createAccount(auth: Auth, account: NewAccount): Promise<st
     password: hash,
   });
   return user.id;
+}
+
+/** Somebody known by name who cannot sign in: no password, and an address under which no mail arrives. */
+export async function createNamed(auth: Auth, { userId, name }: User): Promise<void> {
+  const { adapter, internalAdapter } = await auth.$context;
+  if (await internalAdapter.findUserById(userId)) return;
+  const now = new Date();
+  const email = `${userId}@nobody.invalid`;
+  await adapter.create({
+    model: "user",
+    data: { id: userId, name, email, emailVerified: false, createdAt: now, updatedAt: now },
+    forceAllowId: true,
+  });
+}
+
+/** The name of an account, undefined where there is none. */
+export async function nameOf(auth: Auth, userId: string): Promise<string | undefined> {
+  const { internalAdapter } = await auth.$context;
+  return (await internalAdapter.findUserById(userId))?.name;
 }
 
 /** Takes an account back whose invitation turned out to be spent. */

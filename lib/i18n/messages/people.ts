@@ -43,6 +43,9 @@ export const people = area({
         "管理者かPMOリーダーが、少なくとも1人は必要です。先にほかの人をPMOリーダーにしてください。",
       lastInRoom: "最後の1人は外せません。",
       chartCircle: "報告先が一周しています。別の人を選んでください。",
+      realProjects:
+        "実際のプロジェクトがあるため、デモは作りませんでした。並べて置いてよければ、それを選んで作り直してください。",
+      demoBackwards: "デモの日時は先へ進めるだけです。いまより後の日時を選んでください。",
       forbidden: "この操作をする権限がありません。プロジェクトの管理者に頼んでください。",
       missing: "見つかりません。取り消されたか、参加していないプロジェクトです。",
       revoked: "この端末の利用は止められました。管理者に連絡してください。",
@@ -294,6 +297,9 @@ export const people = area({
         "A project needs an administrator or a PMO lead. Make somebody else the lead first.",
       lastInRoom: "The last person cannot be taken out.",
       chartCircle: "The reporting line runs in a circle. Please choose somebody else.",
+      realProjects:
+        "There are real projects here, so no demo was made. If it may stand beside them, say so and make it again.",
+      demoBackwards: "The demo's time only goes forward. Choose a moment after its present one.",
       forbidden: "You may not do this. Ask an administrator of the project.",
       missing: "Not found: it was cancelled, or you are not in this project.",
       revoked: "Access from this device was revoked. Please ask an administrator.",
