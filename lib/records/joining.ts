@@ -105,6 +105,8 @@ export const joiningErrorCodes = [
   "emailTaken",
   "weakPassword",
   "alreadyMember",
+  /** It is for a member who cannot sign in yet, not for whoever is signed in. */
+  "othersInvitation",
   "unknownVendor",
   /** A vendor's room holds records, so it does not go. */
   "vendorStays",

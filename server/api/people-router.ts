@@ -18,6 +18,7 @@ import {
   cancelInvitation,
   invitationInfo,
   invite,
+  inviteAs,
   openInvitations,
   redeem,
 } from "@/server/auth/invitations";
@@ -38,6 +39,7 @@ const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
   emailTaken: "CONFLICT",
   weakPassword: "BAD_REQUEST",
   alreadyMember: "CONFLICT",
+  othersInvitation: "CONFLICT",
   unknownVendor: "BAD_REQUEST",
   vendorStays: "BAD_REQUEST",
   lastLead: "CONFLICT",
@@ -137,6 +139,15 @@ export const peopleRouter = router({
     .input(place.extend({ project: id }))
     .mutation(({ ctx, input: { project, ...invited } }) =>
       coded(openedPeople().then((people) => invite(people, ctx.user, project, invited))),
+    ),
+
+  /** For a member who has no means to sign in yet, such as the people of the demo. */
+  inviteAs: procedure
+    .input(z.object({ project: id, member: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) => inviteAs(people, ctx.user, input.project, input.member)),
+      ),
     ),
 
   invitations: procedure

@@ -289,6 +289,12 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.openInvitations("p1")).toEqual([]);
     });
 
+    test("keeps whom an invitation is for", async () => {
+      const named = { ...invitation, person: "u2" };
+      await store.transaction((tx) => tx.addInvitation(named));
+      expect(await store.invitation("h1")).toEqual(named);
+    });
+
     test("lets nobody use an invitation that ran out or never was", async () => {
       await store.transaction((tx) => tx.addInvitation(invitation));
       expect(await store.transaction((tx) => tx.spendInvitation("h1", "a", 100))).toBe(false);

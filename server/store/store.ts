@@ -87,6 +87,8 @@ export interface Invitation {
   expiresAt: number;
   usedAt: number | null;
   usedBy: string | null;
+  /** User id of a member who cannot sign in yet, and whom it gives the means to. */
+  person?: string;
 }
 
 /** What one push writes, all of it or nothing. */

@@ -108,7 +108,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   }
 
   async addInvitation(invitation: Invitation): Promise<void> {
-    await this.insertAll("invitation", [invitation]);
+    const { person = null } = invitation;
+    await this.insertAll("invitation", [{ ...invitation, person }]);
   }
 
   async spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean> {

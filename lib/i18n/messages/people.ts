@@ -37,6 +37,8 @@ export const people = area({
         "このメールアドレスはすでに登録されています。「サインインして参加」を選んでください。",
       weakPassword: "パスワードは10文字以上にしてください。",
       alreadyMember: "すでにこのプロジェクトのメンバーです。",
+      othersInvitation:
+        "この招待は、まだサインインできないメンバー用です。サインアウトしてから、新しいメールアドレスで受けてください。",
       unknownVendor: "このベンダーはプロジェクトにありません。選び直してください。",
       vendorStays: "登録済みのベンダーは外せません。部屋に記録があるためです。",
       lastLead:
@@ -291,6 +293,8 @@ export const people = area({
       emailTaken: "This email address is registered already. Choose “Sign in” instead.",
       weakPassword: "Use a password of 10 characters or more.",
       alreadyMember: "You are a member of this project already.",
+      othersInvitation:
+        "This invitation is for a member who cannot sign in yet. Sign out, then accept it with an address of its own.",
       unknownVendor: "The project has no such vendor. Please choose again.",
       vendorStays: "A vendor cannot be taken out: its room holds records.",
       lastLead:
