@@ -4,6 +4,7 @@ import type { Role, Side } from "@/lib/records/rights";
 import type { Invitation, StoreTransaction } from "@/server/store/store";
 import { canSignIn, giveCredentials, type NewAccount, nameOf } from "./accounts";
 import { joinAsNewUser } from "./join";
+import { memberRows } from "./members";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
 import { demandVendor, placeIn } from "./places";
@@ -69,7 +70,9 @@ export async function inviteAs(
     throw new PeopleError("forbidden");
   const place = await placeIn(people.store, project, person);
   if (await canSignIn(people.auth, person)) throw new PeopleError("alreadyMember");
-  return issue(people, inviter, project, async () => ({ ...place, person }));
+  const { organisation } = (await memberRows(people.store, project)).get(person)?.fields ?? {};
+  const told = place.side === "user" ? { organisation: String(organisation ?? "") } : {};
+  return issue(people, inviter, project, async () => ({ ...place, ...told, person }));
 }
 
 /** @param whom answers what the link leads to, or throws where the inviter may not make it */

@@ -32,7 +32,7 @@ describe("an invitation as a member who cannot sign in", () => {
   it("says whom it makes one, and gives that member an address and a password", async () => {
     const token = await link();
     expect(await invitationInfo(bench.people, token)).toMatchObject({
-      ...{ as: "業務担当者A", role: "tester", side: "user", project },
+      ...{ as: "業務担当者A", role: "tester", side: "user", organisation: "経理部", project },
     });
     expect(await redeem(bench.people, token, account)).toBe(project);
     const { auth } = bench.people;

@@ -66,9 +66,9 @@ class Telling {
 
   tell(): void {
     const { closed, returned, settled } = this.fault;
-    this.accept();
+    const accepted = this.accept();
     if (closed === "accepted") return;
-    this.investigate();
+    this.investigate(accepted);
     if (closed === "investigating") return;
     const decided = this.decide();
     if (closed === "held") return;
@@ -102,20 +102,27 @@ class Telling {
     });
   }
 
-  private accept(): void {
-    const { severity, found } = this.fault;
+  /** What comes in late and is not pressing waits for the next morning. */
+  private accept(): number {
+    const { severity, found, closed } = this.fault;
     const wait = severity === "fatal" ? 4 : 12 + ((this.place * 7) % 25);
-    const when = this.found + minutes(wait);
+    const late = this.found > at(dayOf(found), "14:30");
+    const patient = typeof closed === "number" && closed - found > 1;
+    const when =
+      late && patient
+        ? at(dayOf(found + 1), clock(minuteOf("09:42") + (this.place % 12)))
+        : this.found + minutes(wait);
     this.written.move("vendorPmo", when, "accepted");
     this.written.set("vendorPmo", when, {
       vendor: this.one.linkedSystem ? vendorOf(this.one.linkedSystem) : "A社",
       ...{ assignee: userIdOf(this.one.preparer), priority: priorities[severity] },
       ...{ responsibleSide: "vendor", awaitedSide: "vendor", answerDue: dayFrom(found + 1) },
     });
+    return when;
   }
 
-  private investigate(): void {
-    const when = this.found + minutes(38 + ((this.place * 5) % 20));
+  private investigate(accepted: number): void {
+    const when = accepted + minutes(14 + ((this.place * 5) % 20));
     this.written.move(this.one.preparer, when, "investigating");
     this.written.set(this.one.preparer, when, { firstAnswer: when });
   }
