@@ -8,6 +8,7 @@ import { PeopleError } from "../server/auth/people-error";
 import { seedDemo, type Wish } from "../server/demo/demo";
 import { mainProject } from "../server/demo/tell";
 import { env, SettingError } from "../server/env";
+import { openedFiles } from "../server/files/opened";
 import { openedStore } from "../server/store";
 import { StoreError } from "../server/store/errors";
 
@@ -41,7 +42,10 @@ async function run(): Promise<number> {
 }
 
 async function seed(wish: Wish): Promise<void> {
-  const { told, refused, now } = await seedDemo(await openedPeople(), wish);
+  const { told, refused, now } = await seedDemo(
+    { ...(await openedPeople()), files: await openedFiles() },
+    wish,
+  );
   await (await openedStore()).close();
   const { dataDir, publicUrl } = env();
   console.log(

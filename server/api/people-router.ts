@@ -30,6 +30,7 @@ import { createProject, type NewProject } from "@/server/auth/projects";
 import { addToRoom, openRoom, removeFromRoom } from "@/server/auth/rooms";
 import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
 import { enterDemo, makeDemo, moveDemo } from "@/server/demo/demo";
+import { openedFiles } from "@/server/files/opened";
 import { CallFailure } from "@/server/sync/call-failure";
 import { openProcedure, procedure, router } from "./trpc";
 
@@ -72,6 +73,9 @@ async function withLink(headers: Headers, email?: string) {
   if (!fits) throw new PeopleError("tooManyTries");
   return people;
 }
+
+/** People, and where the demo's photos are kept. */
+const openedTeller = async () => ({ ...(await openedPeople()), files: await openedFiles() });
 
 const id = z.string().max(128);
 /** A moment in Japan, where the demo plays. */
@@ -121,7 +125,7 @@ export const peopleRouter = router({
     .input(z.object({ force: z.boolean().optional() }))
     .mutation(({ ctx, input: { force = false } }) =>
       coded(
-        openedPeople().then(async (people) => ({
+        openedTeller().then(async (people) => ({
           project: await makeDemo(people, ctx.user, { force }),
         })),
       ),
@@ -129,7 +133,7 @@ export const peopleRouter = router({
 
   moveDemo: procedure.input(z.object({ project: id, to: wallClock })).mutation(({ ctx, input }) =>
     coded(
-      openedPeople().then(async (people) => ({
+      openedTeller().then(async (people) => ({
         now: await moveDemo(people, ctx.user, input.project, input.to),
       })),
     ),

@@ -7,7 +7,7 @@ import { PeopleError } from "@/server/auth/people-error";
 import { ORGANISATION, placeIn } from "@/server/auth/places";
 import { enterProject } from "@/server/auth/projects";
 import type { StoreReader } from "@/server/store/store";
-import { demoNow, demoProjects, mainProject, type Told, tellDemo } from "./tell";
+import { demoNow, demoProjects, mainProject, type Teller, type Told, tellDemo } from "./tell";
 
 export interface Wish {
   /** `YYYY-MM-DDTHH:MM` in Japan; the morning of D5 where it is left out. */
@@ -21,7 +21,7 @@ export interface Wish {
  * @returns the id of the large project
  * @throws PeopleError `forbidden`, `realProjects`
  */
-export async function makeDemo(people: People, asker: User, { force }: Wish = {}): Promise<string> {
+export async function makeDemo(people: Teller, asker: User, { force }: Wish = {}): Promise<string> {
   await people.oneAtATime(async () => {
     const organisation = await people.store.meta(ORGANISATION);
     const held = organisation && (await people.store.membership(organisation, asker.userId));
@@ -39,7 +39,7 @@ export async function makeDemo(people: People, asker: User, { force }: Wish = {}
  * empty store the first one is when the server is set up.
  * @throws PeopleError `realProjects`, `demoBackwards`
  */
-export async function seedDemo(people: People, { until, force }: Wish): Promise<Told> {
+export async function seedDemo(people: Teller, { until, force }: Wish): Promise<Told> {
   await demandAlone(people.store, force);
   await demandForward(people.store, until);
   const told = await tellDemo(people, until);
@@ -55,7 +55,7 @@ export async function seedDemo(people: People, { until, force }: Wish): Promise<
  * @throws PeopleError `missing` to outsiders and for other projects, `forbidden`, `demoBackwards`
  */
 export async function moveDemo(
-  people: People,
+  people: Teller,
   mover: User,
   project: string,
   to: string,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { days, LAST_NOW } from "@/lib/demo/clock";
 import { spaceIdOf } from "@/lib/demo/projects";
@@ -10,8 +11,9 @@ import { kinds } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { User } from "@/server/auth/people";
 import { type Bench, createBench, withAdministrator } from "@/server/auth/people.fixture";
+import { createDisk } from "@/server/files/disk";
 import { makeDemo, moveDemo } from "./demo";
-import { demoNow, demoProjects, mainProject, tellDemo } from "./tell";
+import { demoNow, demoProjects, mainProject, type Teller, tellDemo } from "./tell";
 
 /** Told to the end in two steps, by an administrator: what the demo is for. */
 let bench: Bench;
@@ -32,12 +34,18 @@ const seqs = async ({ store }: Bench) => {
 beforeAll(async () => {
   bench = await createBench();
   admin = await withAdministrator(bench);
-  await makeDemo(bench.people, admin);
+  await makeDemo(teller(bench), admin);
   opened = await demoNow(bench.store);
-  await moveDemo(bench.people, admin, mainProject, LAST_NOW);
+  await moveDemo(teller(bench), admin, mainProject, LAST_NOW);
   rows = await allRows(bench);
 }, 60_000);
 afterAll(() => bench.end());
+
+const diskOf = ({ folder }: Bench) => createDisk(join(folder, "files"));
+const teller = (from: Bench): Teller => ({
+  ...from.people,
+  files: { store: from.store, disk: diskOf(from), now: from.people.now },
+});
 
 const of = (kind: string) =>
   rows.filter((row) => row.kind === kind && row.space === mainProject && row.deleted === null);
@@ -161,11 +169,23 @@ describe("the story", () => {
     expect(rows.filter((row) => row.space === room && row.kind === "minuteLine")).toHaveLength(4);
   });
 
+  it("shows what the testers photographed, in bytes that the server keeps", async () => {
+    const photos = of("attachment");
+    expect(photos.length).toBeGreaterThan(5);
+    const faults = new Set(of("defect").map(({ id }) => id));
+    for (const { space, fields } of photos) {
+      expect(faults.has(String(fields.of))).toBe(true);
+      const hash = String(fields.hash);
+      expect(await bench.store.file(space, hash)).toMatchObject({ mime: "image/jpeg" });
+      expect((await diskOf(bench).read(hash))?.byteLength).toBe(fields.size);
+    }
+  });
+
   it("has records of every kind that people write", () => {
     const written = [...kinds.values()].filter(({ writing }) => writing !== "server");
     const there = new Set(rows.map(({ kind }) => kind));
     const missing = written.map(({ kind }) => kind).filter((kind) => !there.has(kind));
-    expect(missing).toEqual(["attachment"]);
+    expect(missing).toEqual([]);
   });
 
   it("points only to records that exist", () => {
@@ -196,8 +216,8 @@ describe("the story", () => {
 describe("telling", () => {
   it("a second time changes nothing, and an earlier moment does not take it back", async () => {
     const before = await seqs(bench);
-    expect(await tellDemo(bench.people, LAST_NOW)).toMatchObject({ told: 0, refused: 0 });
-    const { now } = await tellDemo(bench.people);
+    expect(await tellDemo(teller(bench), LAST_NOW)).toMatchObject({ told: 0, refused: 0 });
+    const { now } = await tellDemo(teller(bench));
     expect(now).toBe("2026-11-30T18:00:00+09:00");
     expect(await seqs(bench)).toEqual(before);
   });
@@ -205,7 +225,7 @@ describe("telling", () => {
   it("in two steps leaves the same records as at once", async () => {
     const other = await createBench();
     try {
-      await tellDemo(other.people, LAST_NOW);
+      await tellDemo(teller(other), LAST_NOW);
       expect(comparable(await allRows(other))).toEqual(comparable(rows));
     } finally {
       await other.end();

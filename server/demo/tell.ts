@@ -9,10 +9,12 @@ import { SCHEMA_VERSION } from "@/lib/sync/op";
 import { MAX_PUSH_OPS } from "@/lib/sync/protocol";
 import type { People } from "@/server/auth/people";
 import { writeServerRecords } from "@/server/auth/server-records";
+import type { Keeper } from "@/server/files/door";
 import type { StoreReader } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 import { type PushPorts, push } from "@/server/sync/push";
 import { openDemo } from "./open";
+import { withPhotos } from "./photos";
 
 export const demoProjects: readonly string[] = projects.map(({ key }) => spaceIdOf(key));
 /** The large one, to which people are led. */
@@ -34,12 +36,15 @@ export async function demoNow(store: StoreReader): Promise<string | undefined> {
   return typeof now === "string" ? now : undefined;
 }
 
+/** With files the story has its photos too. */
+export type Teller = People & { files?: Keeper };
+
 /**
  * Makes what is missing of the demo. Telling twice changes nothing, and its time never goes back.
  * @param until `YYYY-MM-DDTHH:MM` in Japan
  * @param by user id of whoever moves the demo's time
  */
-export async function tellDemo(people: People, until = FIRST_NOW, by?: string): Promise<Told> {
+export async function tellDemo(people: Teller, until = FIRST_NOW, by?: string): Promise<Told> {
   const moved = new Map<string, number>();
   const publish = (space: string, seq: number) => void moved.set(space, seq);
   await openDemo({ ...people, publish });
@@ -49,7 +54,8 @@ export async function tellDemo(people: People, until = FIRST_NOW, by?: string): 
   const story = demoStory().filter((op) => op.at <= Date.parse(now));
   const known = await people.store.receipts(story.map(({ opId }) => opId));
   const heard = new Set(known.map(({ opId }) => opId));
-  const news = story.filter(({ opId }) => !heard.has(opId));
+  const unheard = story.filter(({ opId }) => !heard.has(opId));
+  const news = await withPhotos(people.files, unheard);
   const refused = await pushAll(people, news, publish);
   if (now !== reached) {
     const author = by ?? news[0]?.userId ?? "";

@@ -1,4 +1,5 @@
 /** The sixty faults from the moment they were found: accepted, decided, fixed, tested again, and closed by the finder. */
+import { attachment } from "@/lib/records/attachment";
 import { defect } from "@/lib/records/defect";
 import { testCase } from "@/lib/records/test-case";
 import { testRun } from "@/lib/records/test-run";
@@ -6,6 +7,7 @@ import { buildOf, deviceOf, ENVIRONMENT } from "../builds";
 import { cases, type DemoCase, fullNo } from "../cases/cases";
 import { at, clock, dayOf, minuteOf, minutes } from "../clock";
 import { type Cause, type Fault, faults } from "../faults/faults";
+import { photoOf } from "../faults/photos";
 import { reproductions } from "../faults/steps";
 import { userIdOf } from "../people";
 import { firstRunAt } from "../run-times";
@@ -89,7 +91,7 @@ class Telling {
     const { fault, one, found } = this;
     const { linkedSystem } = one;
     const steps = reproductions[fault.case];
-    return this.story.create(defect, fault.case, one.tester, found, {
+    const written = this.story.create(defect, fault.case, one.tester, found, {
       ...{ title: fault.title, severity: fault.severity, symptom: fault.symptom },
       ...{ occurredAt: found - minutes(2), foundBy: userIdOf(one.tester) },
       ...{ testCase: fullNo(one.no), case: this.story.id(testCase, one.no) },
@@ -99,6 +101,18 @@ class Telling {
       reproducibility: this.place % 7 === 4 ? "sometimes" : "always",
       environment: ENVIRONMENT,
       ...{ build: buildOf(fault.found), device: deviceOf(one.tester) },
+    });
+    this.photograph(written.id);
+    return written;
+  }
+
+  /** The bytes are the teller's to draw: until then the case stands for their hash. */
+  private photograph(of: string): void {
+    const { fault, one, found } = this;
+    if (!photoOf(fault.case)) return;
+    this.story.create(attachment, fault.case, one.tester, found, {
+      ...{ of, name: "画面.jpg", takenAt: found - minutes(1) },
+      ...{ hash: fault.case, mime: "image/jpeg", size: 0, width: 1_280, height: 960 },
     });
   }
 
