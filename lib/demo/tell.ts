@@ -1,5 +1,6 @@
 /** The whole demo: every chapter of both projects, as one list of ops in the order of time. */
 import { tellAgreements } from "./chapters/agreements";
+import { tellAims } from "./chapters/aims";
 import { tellControl } from "./chapters/control";
 import { tellDecisions } from "./chapters/decisions";
 import { tellDefects } from "./chapters/defects";
@@ -15,6 +16,7 @@ import { opsOf, Story, type StoryOp } from "./story";
 /** Of one moment, what stands first here happened first. */
 const chapters = [
   tellAgreements,
+  tellAims,
   tellSetting,
   tellSpecification,
   tellDefects,

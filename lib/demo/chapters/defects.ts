@@ -6,7 +6,8 @@ import { testRun } from "@/lib/records/test-run";
 import { buildOf, deviceOf, ENVIRONMENT } from "../builds";
 import { cases, type DemoCase, fullNo } from "../cases/cases";
 import { at, clock, dayOf, minuteOf, minutes } from "../clock";
-import { type Cause, type Fault, faults } from "../faults/faults";
+import { type Fault, faults } from "../faults/faults";
+import { lateral, origins, policyOf, priorities, related } from "../faults/judgement";
 import { photoOf } from "../faults/photos";
 import { reproductions } from "../faults/steps";
 import { userIdOf } from "../people";
@@ -16,32 +17,6 @@ import type { Story, Written } from "../story";
 import { runKey } from "./testing";
 
 type Defect = Written<(typeof defect)["fields"]>;
-
-const priorities = { fatal: "urgent", major: "high", medium: "medium", minor: "low" } as const;
-
-const origins = {
-  requirement: { injectedIn: "requirements", shouldHaveBeenFoundIn: "requirements" },
-  design: { injectedIn: "basicDesign", shouldHaveBeenFoundIn: "integrationTest" },
-  coding: { injectedIn: "coding", shouldHaveBeenFoundIn: "unitTest" },
-  setting: { injectedIn: "coding", shouldHaveBeenFoundIn: "systemTest" },
-  migration: { injectedIn: "migration", shouldHaveBeenFoundIn: "systemTest" },
-  interface: { injectedIn: "detailedDesign", shouldHaveBeenFoundIn: "integrationTest" },
-  environment: { injectedIn: "uat", shouldHaveBeenFoundIn: "systemTest" },
-  regression: { injectedIn: "coding", shouldHaveBeenFoundIn: "integrationTest" },
-} as const satisfies Record<Cause, object>;
-
-/** Whose fault touches more than the screen where it was seen. */
-const lateral: Readonly<Record<string, readonly string[]>> = {
-  "FI-011": ["SD 販売", "FI 財務会計"],
-  "FI-015": ["SD 販売", "FI 財務会計"],
-  "IF-002": ["SD 販売", "MM 購買"],
-  "MM-032": ["FI 財務会計"],
-};
-
-const related: Readonly<Record<string, readonly string[]>> = {
-  "SD-037": ["FI-011"],
-  "FI-015": ["FI-011", "SD-037"],
-};
 
 export function tellDefects(story: Story): void {
   for (const [place, fault] of faults.entries()) {
@@ -145,7 +120,8 @@ class Telling {
   private decide(): number {
     const { fault } = this;
     const { closed, settled, cause } = fault;
-    const soon = typeof closed === "number" ? closed - fault.found < 2 : closed === "retest";
+    const soon =
+      typeof closed === "number" ? closed - fault.found < 2 : ["retest", "held"].includes(closed);
     const early = this.found < at(dayOf(fault.found), "11:40");
     const minute = this.place % 40;
     const evening = at(dayOf(fault.found), clock(minuteOf("17:05") + (minute % 30)));
@@ -224,9 +200,6 @@ class Telling {
     });
   }
 }
-
-const policyOf = ({ settled, closed }: Fault) =>
-  closed === "held" ? "hold" : settled === "workaround" ? "workaround" : settled ? "none" : "fix";
 
 /** Beyond D10 the days after it. */
 const dayFrom = (number: number): string =>
