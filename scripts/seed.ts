@@ -42,7 +42,7 @@ async function run(): Promise<number> {
 }
 
 async function seed(wish: Wish): Promise<void> {
-  const { told, refused, now } = await seedDemo(
+  const { told, left, now } = await seedDemo(
     { ...(await openedPeople()), files: await openedFiles() },
     wish,
   );
@@ -53,9 +53,9 @@ async function seed(wish: Wish): Promise<void> {
       ? `デモはもう入っています。 / The demo is there already: ${dataDir}`
       : `デモに ${told} 件を書きました。 / ${told} entries of the demo written: ${dataDir}`,
   );
-  if (refused > 0)
+  if (left > 0)
     console.log(
-      `うち ${refused} 件は、あとから変えられた記録のため入りませんでした。 / ${refused} of them did not fit what was changed since.`,
+      `${left} 件は、あとから変えられた記録のため入れませんでした。 / ${left} were left out, since somebody has changed what they speak of.`,
     );
   console.log(`デモの現在日時 / The demo's now: ${now}`);
   console.log(

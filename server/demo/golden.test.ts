@@ -216,7 +216,7 @@ describe("the story", () => {
 describe("telling", () => {
   it("a second time changes nothing, and an earlier moment does not take it back", async () => {
     const before = await seqs(bench);
-    expect(await tellDemo(teller(bench), LAST_NOW)).toMatchObject({ told: 0, refused: 0 });
+    expect(await tellDemo(teller(bench), LAST_NOW)).toMatchObject({ told: 0, left: 0 });
     const { now } = await tellDemo(teller(bench));
     expect(now).toBe("2026-11-30T18:00:00+09:00");
     expect(await seqs(bench)).toEqual(before);

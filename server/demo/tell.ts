@@ -14,6 +14,7 @@ import type { StoreReader } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 import { type PushPorts, push } from "@/server/sync/push";
 import { openDemo } from "./open";
+import { withoutOvertaken } from "./overtaken";
 import { withPhotos } from "./photos";
 
 export const demoProjects: readonly string[] = projects.map(({ key }) => spaceIdOf(key));
@@ -21,10 +22,10 @@ export const demoProjects: readonly string[] = projects.map(({ key }) => spaceId
 export const mainProject = spaceIdOf("erp");
 
 export interface Told {
-  /** Ops that were new to the store. */
+  /** Ops that the store took. */
   told: number;
-  /** Of these, ops that it did not take: somebody has changed what the story speaks of. */
-  refused: number;
+  /** Ops that were left out or refused: somebody has changed what the story speaks of. */
+  left: number;
   /** Where the demo stands now, an instant with its offset. */
   now: string;
 }
@@ -55,15 +56,16 @@ export async function tellDemo(people: Teller, until = FIRST_NOW, by?: string): 
   const known = await people.store.receipts(story.map(({ opId }) => opId));
   const heard = new Set(known.map(({ opId }) => opId));
   const unheard = story.filter(({ opId }) => !heard.has(opId));
-  const news = await withPhotos(people.files, unheard);
-  const refused = await pushAll(people, news, publish);
+  const wished = await withPhotos(people.files, unheard);
+  const news = await withoutOvertaken(people.store, wished);
+  const told = news.length - (await pushAll(people, news, publish));
   if (now !== reached) {
     const author = by ?? news[0]?.userId ?? "";
     for (const project of demoProjects)
       publish(project, await setNow(people, project, now, author));
   }
   for (const [space, seq] of moved) people.publish(space, seq);
-  return { told: news.length, refused, now };
+  return { told, left: wished.length - told, now };
 }
 
 const setNow = ({ store, now: clock }: People, project: string, demoNow: string, by: string) =>
