@@ -3,6 +3,7 @@ import { v5 } from "uuid";
 import type { FieldsOf } from "@/lib/records/define";
 import type { Place } from "@/lib/records/joining";
 import type { project as definition, Raci, Vendor } from "@/lib/records/project";
+import { at } from "./clock";
 import { people, type Who } from "./people";
 import { modules } from "./series";
 
@@ -17,6 +18,8 @@ export type RoomKey = "project" | "internal" | "talk";
 
 export interface DemoProject {
   readonly key: ProjectKey;
+  /** UTC milliseconds; its people were there from the beginning. */
+  readonly opened: number;
   readonly fields: FieldsOf<typeof definition> & { name: string; vendors: Vendor[] };
   /** Who is in it, and in which place where it differs from the person's usual one. */
   readonly members: readonly { who: Who; place: Place }[];
@@ -65,6 +68,7 @@ const named = Object.entries(people).map(([who, { place }]) => ({ who: who as Wh
 export const projects: readonly DemoProject[] = [
   {
     key: "erp",
+    opened: at("2026-11-09", "09:00"),
     fields: {
       name: "基幹ERP刷新 UAT",
       phase: "uat",
@@ -85,6 +89,7 @@ export const projects: readonly DemoProject[] = [
   },
   {
     key: "hr",
+    opened: at("2026-11-12", "09:00"),
     fields: {
       name: "人事給与 UAT",
       phase: "uat",
@@ -114,6 +119,13 @@ export const spaceIdOf = (project: ProjectKey, room: RoomKey = "project"): strin
 export const talk = {
   project: "erp",
   name: "PM–PMO 打合せ",
+  opened: at("2026-11-13", "09:00"),
   opener: "pm",
   members: ["pmo1"],
-} as const satisfies { project: ProjectKey; name: string; opener: Who; members: readonly Who[] };
+} as const satisfies {
+  project: ProjectKey;
+  name: string;
+  opened: number;
+  opener: Who;
+  members: readonly Who[];
+};

@@ -69,18 +69,13 @@ function roomsOf(
   createdAt: number,
   roomId: (code: string) => string,
 ): Space[] {
-  const space = { project, seq: 0, code: "", createdAt };
-  return [
-    { ...space, id: project, kind: "project", name },
-    {
-      ...space,
-      id: roomId(INTERNAL_CODE),
-      kind: "internal",
-      name: "社内限り",
-      code: INTERNAL_CODE,
-    },
+  const rooms: Pick<Space, "id" | "kind" | "name" | "code">[] = [
+    { id: project, kind: "project", name, code: "" },
+    { id: roomId(INTERNAL_CODE), kind: "internal", name: "社内限り", code: INTERNAL_CODE },
     ...vendors.map((vendor) => vendorRoom(project, vendor, createdAt, roomId(vendor.code))),
   ];
+  // A millisecond apart, so that lists keep them in this order.
+  return rooms.map((room, place) => ({ ...room, project, seq: 0, createdAt: createdAt + place }));
 }
 
 /** The room of one vendor, and of the user side's PMO. */
