@@ -20,7 +20,7 @@ test("the lead changes phase and calendar, and another's day follows, also when 
 
   await page.goto(`${server.origin}/p/${project.id}/project`);
   await page.getByRole("link", { name: "プロジェクトを変更" }).click();
-  await page.getByText("トレーニング", { exact: true }).click();
+  await page.getByRole("radio", { name: "トレーニング" }).click();
   await page.getByText("休業日と規模").click();
   const closed = page.getByLabel(/^休業日/);
   await closed.fill("11月24日");
