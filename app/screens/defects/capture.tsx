@@ -6,8 +6,8 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";
 import { useRoute } from "../../router/use-route";
+import { rememberedContext } from "../../shell/remembered-context";
 import { CaptureForm } from "./capture-form";
-import { rememberedContext } from "./remembered-context";
 
 export default function Capture() {
   const { project, space, actor, now } = useRecordScope();

@@ -16,9 +16,9 @@ import { isLocalError } from "@/lib/local/errors";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { defect } from "@/lib/records/defect";
 import { href } from "../../router/addresses";
+import { rememberContext } from "../../shell/remembered-context";
 import { captureFile, download } from "./capture-export";
 import { splitFirstLine } from "./first-line";
-import { rememberContext } from "./remembered-context";
 
 /** The section that a tester fills; the others are answered later. */
 export const captureFields: readonly string[] = formFields(defect).filter(
