@@ -13,10 +13,14 @@ export interface ListChoices {
   text: string;
 }
 
-/** Kinds with states start with what is unfinished. */
+/** A state may also tell something that never ends, such as that of a test's data. */
+const canEnd = ({ states }: Definition) =>
+  Object.values(states?.all ?? {}).some(({ open }) => !open);
+
+/** Kinds whose work ends start with what is unfinished. */
 export function firstChoices(definition: Definition): ListChoices {
   return {
-    scope: definition.states ? "open" : "all",
+    scope: canEnd(definition) ? "open" : "all",
     filter: {},
     sort: definition.order,
     text: "",
@@ -25,7 +29,7 @@ export function firstChoices(definition: Definition): ListChoices {
 
 /** The scopes that mean something for a kind. */
 export function scopesOf(definition: Definition): Scope[] {
-  const scopes: Scope[] = definition.states ? ["open", "all"] : ["all"];
+  const scopes: Scope[] = canEnd(definition) ? ["open", "all"] : ["all"];
   if (mineField(definition)) scopes.splice(-1, 0, "mine");
   return scopes.length > 1 ? scopes : [];
 }

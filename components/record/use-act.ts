@@ -8,13 +8,17 @@ import { errorText } from "./error-text";
 
 /**
  * The answer runs a write of the local store: a toast says what was done and offers 元に戻す, or says
- * why it failed. Null after a failure.
+ * why it failed. Null after a failure. With `undo: false` nothing is offered, for what other things are built on at once.
  */
 export function useAct() {
   const t = useTranslations("record");
   const { write } = useLocal();
   return useCallback(
-    async <T>(run: () => Promise<Saved<T>>, said: string): Promise<Saved<T> | null> => {
+    async <T>(
+      run: () => Promise<Saved<T>>,
+      said: string,
+      { undo = true }: { undo?: boolean } = {},
+    ): Promise<Saved<T> | null> => {
       try {
         const saved = await run();
         const takeBack = () =>
@@ -22,7 +26,7 @@ export function useAct() {
             () => showToast({ text: t("detail.undone") }),
             (error: unknown) => showToast({ text: errorText(t, error), tone: "err" }),
           );
-        showToast({ text: said, onUndo: saved.opIds.length ? takeBack : undefined });
+        showToast({ text: said, onUndo: undo && saved.opIds.length ? takeBack : undefined });
         return saved;
       } catch (error) {
         showToast({ text: errorText(t, error), tone: "err" });
