@@ -93,7 +93,8 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
           <main id="main" tabIndex={-1} className="min-h-0 flex-1 pr-(--safe-right)">
             {children}
           </main>
-          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3">
+          {/* Above a screen's own actions: a notice must not lie on what is tapped next. */}
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3 group-has-[main_[data-actions]]/shell:bottom-20">
             {!bare && <InstallHint />}
             <UpdateNotice />
             <ToastHost />
