@@ -145,7 +145,10 @@ function Living({
             </div>
             <div className="grid min-w-0 content-start gap-4">
               {lead}
-              <PhotoGrid record={record} attachments={around.photos} />
+              {/* With a lead the photos worth adding have a place of their own in it. */}
+              {(!lead || around.photos.length > 0) && (
+                <PhotoGrid record={record} attachments={around.photos} />
+              )}
               {sectionsOf(definition, record.fields.state).map((section) => (
                 <RecordSection
                   key={section.name}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countResults } from "./result-counts";
-import { slotGroups } from "./slot-groups";
+import { nextTest, slotGroups } from "./slot-groups";
 import type { DayTest } from "./tests-of-day";
 
 const test = (
@@ -46,6 +46,23 @@ describe("the slots of the day", () => {
       nameOf,
     );
     expect(group?.tests.map((one) => one.case.fields.no)).toEqual(["SD-9", "SD-10", "SD-1"]);
+  });
+});
+
+describe("the next test", () => {
+  const groups = slotGroups(
+    [test("SD-1"), { ...test("SD-2"), result: "ok" as const }, test("SD-3")],
+    nameOf,
+  );
+
+  it("is the one below that nobody has executed, and after the last the first", () => {
+    expect(nextTest(groups, "SD-1")?.case.id).toBe("SD-3");
+    expect(nextTest(groups, "SD-3")?.case.id).toBe("SD-1");
+    expect(nextTest(groups, "elsewhere")?.case.id).toBe("SD-1");
+  });
+
+  it("is none when only the present one is left", () => {
+    expect(nextTest(slotGroups([test("SD-1")], nameOf), "SD-1")).toBeNull();
   });
 });
 

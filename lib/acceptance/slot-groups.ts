@@ -36,6 +36,17 @@ export function slotGroups<T extends DayTest<TestCase, Run>>(
   );
 }
 
+/** The next one to execute after `id`, in the order of the groups and round to their beginning; null when all is done. */
+export function nextTest<T extends DayTest<TestCase, Run>>(
+  groups: readonly SlotGroup<T>[],
+  id: string,
+): T | null {
+  const all = groups.flatMap(({ tests }) => tests);
+  const at = all.findIndex((test) => test.case.id === id);
+  const round = [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))];
+  return round.find(({ result }) => result === "notRun" || result === "disputed") ?? null;
+}
+
 /** A test without a slot is for whenever there is time. */
 const LAST = "24:00";
 

@@ -15,12 +15,15 @@ export default function Capture() {
   const wanted = useRoute().query.get("draft");
   const [round, setRound] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
+  /** The run that the next defect was found in as well. */
+  const [found, setFound] = useState<Readonly<Record<string, unknown>>>({});
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins a draft of its own, the clock does not
   useEffect(() => {
     let left = false;
     const fields = {
       ...rememberedContext(actor.userId, project),
+      ...found,
       occurredAt: now(),
       foundBy: actor.userId,
       device: letters,
@@ -39,9 +42,15 @@ export default function Capture() {
       key={draft.id}
       draft={draft}
       onNext={() => {
+        setFound(foundIn(draft));
         navigate(href("newDefect", { project }), { replace: true });
         setRound((before) => before + 1);
       }}
     />
   );
+}
+
+function foundIn({ fields }: Draft): Readonly<Record<string, unknown>> {
+  const { case: test, run, vendor } = fields;
+  return run === undefined ? {} : { case: test, run, vendor };
 }

@@ -1,6 +1,7 @@
 /** テスト: today's cases or all of them and, beside or above them, the one that is being executed. */
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { useDayTests } from "@/components/acceptance/use-day-tests";
 import { NewRecord } from "@/components/record/new-record";
 import type { ListMoves } from "@/components/record/record-list";
 import { RecordPanes } from "@/components/record/record-panes";
@@ -26,6 +27,7 @@ function Tests() {
   const project = useProjectId();
   const { name, params, query } = useRoute();
   const [view, show] = useView();
+  const today = useDayTests();
   const list = href("tests", { project });
   const newAddress = href("newTestCase", { project });
   const moves = useRef<ListMoves>(null);
@@ -54,6 +56,7 @@ function Tests() {
       rows={
         view === "today" && (
           <TestsOfToday
+            today={today}
             current={record}
             views={views}
             moves={moves}
@@ -61,7 +64,7 @@ function Tests() {
           />
         )
       }
-      detail={record && <CaseDetail key={record} id={record} back={list} />}
+      detail={record && <CaseDetail key={record} id={record} today={today} back={list} />}
     />
   );
 }

@@ -2,7 +2,7 @@
 import { ClipboardCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
-import { isMine, type ShownTest, useDayTests } from "@/components/acceptance/use-day-tests";
+import { type DayTests, isMine, type ShownTest } from "@/components/acceptance/use-day-tests";
 import type { ListMoves } from "@/components/record/record-list";
 import { useRecordScope } from "@/components/record/record-scope";
 import { dayText } from "@/components/record/value-text";
@@ -24,11 +24,14 @@ type Whose = "mine" | "everyone";
 let kept: Whose | null = null;
 
 export function TestsOfToday({
+  today,
   current,
   views,
   moves,
   onShowAll,
 }: {
+  /** Undefined until it is read. */
+  today: DayTests | undefined;
   /** The case whose detail is open. */
   current: string | null;
   views: ReactNode;
@@ -37,7 +40,6 @@ export function TestsOfToday({
 }) {
   const t = useTranslations("tests");
   const { actor, reading } = useRecordScope();
-  const today = useDayTests();
   const [chosen, setChosen] = useState(kept);
   const list = useRef<HTMLDivElement>(null);
   useRowMoves(moves, list, current);
