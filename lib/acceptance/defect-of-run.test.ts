@@ -50,6 +50,14 @@ describe("a defect found in a run", () => {
     });
   });
 
+  it("counts the steps where they have no numbers", () => {
+    const plain = steps.map(({ id, fields: { action } }) => ({ id, fields: { action } }));
+    expect(defectOfRun({ ...found, steps: plain, failed: plain[1] })).toMatchObject({
+      step: "2",
+      steps: "1. 受注を登録する\n2. 請求額を見る",
+    });
+  });
+
   it("tells all steps where none was named", () => {
     expect(defectOfRun({ ...found, steps }).steps).toContain("3. 入金を消し込む");
     expect(defectOfRun({ ...found, steps }).expected).toBe("税が合う");

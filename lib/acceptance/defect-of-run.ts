@@ -24,27 +24,24 @@ export interface Found {
 }
 
 export function defectOfRun(found: Found): Record<string, unknown> {
-  const { run, failed, place, foundBy, occurredAt, device } = found;
+  const { run, steps, failed, place, foundBy, occurredAt, device } = found;
+  const at = steps.findIndex((step) => step.id === failed?.id);
   const { id, fields } = found.case;
   const { no: testCase, module, screen, linkedSystem, vendor, expected } = fields;
   const values = {
     ...{ case: id, run, testCase, module, linkedSystem, vendor, foundBy, occurredAt, device },
     ...place,
-    step: failed?.fields.no,
+    step: failed && stepNo(failed, at),
     screen: failed?.fields.screen ?? screen,
-    steps: stepsUntil(found),
+    // What comes after the step that failed nobody has seen.
+    steps: toldSteps(at < 0 ? steps : steps.slice(0, at + 1)) ?? fields.steps,
     expected: failed?.fields.expected ?? expected,
   };
   return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
 }
 
-/** Up to the step that failed: those after it nobody has seen. */
-function stepsUntil({ steps, failed, case: { fields } }: Found): unknown {
-  const last = steps.findIndex(({ id }) => id === failed?.id);
-  const done = last < 0 ? steps : steps.slice(0, last + 1);
-  if (!done.length) return fields.steps;
-  return done.map((step, place) => `${stepNo(step, place)}. ${step.fields.action}`).join("\n");
-}
+const toldSteps = (steps: readonly TestCase[]): string | null =>
+  steps.map((step, place) => `${stepNo(step, place)}. ${step.fields.action}`).join("\n") || null;
 
 /** The customer's own number, or its place. */
 export const stepNo = ({ fields }: Pick<TestCase, "fields">, place: number): string =>
