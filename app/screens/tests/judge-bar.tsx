@@ -14,6 +14,9 @@ import { PutOffSheet } from "./put-off-sheet";
 import { ReasonSheet } from "./reason-sheet";
 import type { Judging } from "./use-judging";
 
+/** 56 px for a finger in a hurry; on the narrowest phones the word alone has room. */
+const judgement = "min-h-14 px-2! max-[23rem]:[&>svg]:hidden";
+
 /** Results that only a reason explains. */
 type Explained = "hold" | "blocked" | "excluded";
 
@@ -65,20 +68,15 @@ export function JudgeBar({
             { label: t("excluded"), icon: CircleMinus, onSelect: () => ask("excluded") },
           ]}
         />
-        <Button className="min-h-14 px-2!" icon={CirclePause} onClick={() => ask("hold")}>
+        <Button className={judgement} icon={CirclePause} onClick={() => ask("hold")}>
           {t("hold")}
         </Button>
-        <Button
-          variant="danger"
-          className="min-h-14 px-2!"
-          icon={X}
-          onClick={() => void judging.fail()}
-        >
+        <Button variant="danger" className={judgement} icon={X} onClick={() => void judging.fail()}>
           NG
         </Button>
         <Button
           variant="primary"
-          className="min-h-14 px-2!"
+          className={judgement}
           icon={Check}
           onClick={() => void judge("ok")}
         >
