@@ -78,6 +78,13 @@ export const routes: readonly Route[] = [
     needs: "person",
   },
   {
+    name: "editProject",
+    screen: screen(() => import("./screens/edit-project/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
     name: "today",
     screen: screen(() => import("./screens/today/screen")),
     nav: "today",

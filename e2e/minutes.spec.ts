@@ -1,5 +1,6 @@
 /** Minutes typed at speaking speed without a network: no line is lost, doubled, or sent by a confirming Enter. */
-import { untilOfflineReady, viewports } from "./fixtures/browser";
+import { viewports } from "./fixtures/browser";
+import { killedAtSaved } from "./fixtures/killed";
 import { expect, test } from "./fixtures/test";
 import { MinutesPage } from "./pages/minutes-page";
 
@@ -21,54 +22,53 @@ test("three lines typed without a server survive the browser's death and reach t
   ]);
   const address = `${server.origin}/p/${project.id}/meetings/${ops[0]?.record}`;
   const tablet = await newDevice({ viewport: viewports.tabletLandscape });
-  await untilOfflineReady(await office.signIn(tablet, lead, project));
-  // Signed in a while ago: the session is on the disk.
-  const page = await tablet.reopen();
-  await server.kill();
-  await page.goto(address);
-  const minutes = new MinutesPage(page);
+  await office.signIn(tablet, lead, project);
+  const again = await killedAtSaved({
+    server,
+    device: tablet,
+    open: (page) => page.goto(address),
+    work: async (page) => {
+      const minutes = new MinutesPage(page);
+      await minutes.choose("決定");
+      await minutes.field.fill("持越し3件は各枠の最初に実施する");
+      await minutes.field.press("Enter");
+      await expect(minutes.lines).toHaveCount(1);
+      await expect(minutes.field).toBeFocused();
+      await expect(minutes.field).toHaveValue("");
 
-  await minutes.choose("決定");
-  await minutes.field.fill("持越し3件は各枠の最初に実施する");
-  await minutes.field.press("Enter");
-  await expect(minutes.lines).toHaveCount(1);
-  await expect(minutes.field).toBeFocused();
-  await expect(minutes.field).toHaveValue("");
+      // Enter confirms the word being composed; only the next one adds the line.
+      await minutes.choose("メモ");
+      const protocol = await tablet.context.newCDPSession(page);
+      await protocol.send("Input.imeSetComposition", {
+        text: "ばんそうかくにん",
+        selectionStart: 8,
+        selectionEnd: 8,
+      });
+      for (const how of ["isComposing", "keyCode"] as const) await minutes.enterWhileComposing(how);
+      await expect(minutes.lines).toHaveCount(1);
+      await expect(minutes.field).toHaveValue("ばんそうかくにん");
+      await protocol.send("Input.insertText", { text: "版番号確認" });
+      await minutes.field.press("Shift+Enter");
+      await page.keyboard.insertText("二行目");
+      await expect(minutes.lines).toHaveCount(1);
+      await minutes.field.press("Enter");
+      await expect(minutes.lines.nth(1)).toContainText("版番号確認\n二行目");
 
-  // Enter confirms the word being composed; only the next one adds the line.
-  await minutes.choose("メモ");
-  const protocol = await tablet.context.newCDPSession(page);
-  await protocol.send("Input.imeSetComposition", {
-    text: "ばんそうかくにん",
-    selectionStart: 8,
-    selectionEnd: 8,
+      await minutes.field.press("Alt+2");
+      await minutes.owner("ユーザーPMO").click();
+      await minutes.field.fill("EDIの復旧を確認する");
+      await minutes.field.press("Enter");
+      await expect(minutes.lines.nth(2)).toContainText("EDIの復旧を確認する");
+      await minutes.field.fill("書きかけ");
+      // Twice the 300 ms after which a draft is written: there is no sign on the screen to wait for.
+      await page.waitForTimeout(600);
+    },
+    stands: async (page) => {
+      const minutes = new MinutesPage(page);
+      await expect(minutes.lines).toHaveCount(3);
+      await expect(minutes.field).toHaveValue("書きかけ");
+    },
   });
-  for (const how of ["isComposing", "keyCode"] as const) await minutes.enterWhileComposing(how);
-  await expect(minutes.lines).toHaveCount(1);
-  await expect(minutes.field).toHaveValue("ばんそうかくにん");
-  await protocol.send("Input.insertText", { text: "版番号確認" });
-  await minutes.field.press("Shift+Enter");
-  await page.keyboard.insertText("二行目");
-  await expect(minutes.lines).toHaveCount(1);
-  await minutes.field.press("Enter");
-  await expect(minutes.lines.nth(1)).toContainText("版番号確認\n二行目");
-
-  await minutes.field.press("Alt+2");
-  await minutes.owner("ユーザーPMO").click();
-  await minutes.field.fill("EDIの復旧を確認する");
-  await minutes.field.press("Enter");
-  await expect(minutes.lines.nth(2)).toContainText("EDIの復旧を確認する");
-  await minutes.field.fill("書きかけ");
-  // Twice the 300 ms after which a draft is written: there is no sign on the screen to wait for.
-  await page.waitForTimeout(600);
-  await tablet.kill();
-
-  const again = await tablet.launch();
-  await again.goto(address);
-  const reopened = new MinutesPage(again);
-  await expect(reopened.lines).toHaveCount(3);
-  await expect(reopened.field).toHaveValue("書きかけ");
-  await server.restart();
   await expect
     .poll(async () => (await office.rows(project, "minuteLine")).length, { timeout: 30_000 })
     .toBe(3);
@@ -91,10 +91,8 @@ test("a line is corrected where it stands, changes its type, and comes back afte
   newDevice,
 }) => {
   test.setTimeout(120_000);
-  const project = await office.newProject();
-  const lead = await office.member(project, "lead", "ユーザーPMO");
   const device = await newDevice({ viewport: viewports.phone });
-  const page = await office.signIn(device, lead, project);
+  const { project, page } = await office.memberAt(device, "lead", "ユーザーPMO");
   await page.goto(`${office.server.origin}/p/${project.id}/meetings/new`);
   await page.getByLabel(/^種類/).selectOption("夕会");
   await page.getByRole("button", { name: "保存", exact: true }).click();

@@ -32,10 +32,8 @@ test("a lead invites by QR code and takes the tester out: the device says so and
   newDevice,
 }) => {
   test.setTimeout(180_000);
-  const project = await office.newProject();
-  const lead = await office.member(project, "lead", "ユーザーPMO");
   const laptop = await newDevice({ viewport: viewports.desktop });
-  const desk = await office.signIn(laptop, lead, project);
+  const { project, page: desk } = await office.memberAt(laptop, "lead", "ユーザーPMO");
   const members = new PeoplePage(desk);
   await desk.goto(`${server.origin}/p/${project.id}/members`);
   const link = await members.invite("業務担当者");
@@ -47,7 +45,9 @@ test("a lead invites by QR code and takes the tester out: the device says so and
   const tester = new PeoplePage(page);
   const email = `invited-${project.id.slice(-6)}@example.jp`;
   await tester.joinAsNew(link, "業務担当者C", email, PASSWORD);
-  await expect(page.getByRole("list", { name: "不具合", exact: true })).toBeAttached(patient);
+  // A new member begins with their day.
+  await expect(page.getByRole("heading", { name: /月\d+日/ })).toBeVisible(patient);
+  await expect(page).toHaveURL(/\/p\/[^/]+\/today$/);
   await record(page, "届いている不具合");
   await expect(new DefectsPage(page).row("届いている不具合")).toContainText("BUG-0001", patient);
 
@@ -72,6 +72,8 @@ test("a lead invites by QR code and takes the tester out: the device says so and
   // Invited anew, the same person goes on where they were.
   await page.goto(await office.invite(project, "tester"));
   await page.getByRole("button", { name: "参加する", exact: true }).click();
+  await expect(page).toHaveURL(/\/today$/, patient);
+  await page.getByRole("link", { name: "不具合", exact: true }).first().click();
   await expect(new DefectsPage(page).row("まだ届いていない不具合")).toContainText(
     "BUG-0002",
     patient,

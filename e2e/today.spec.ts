@@ -1,6 +1,6 @@
 /** 今日: what a PMO sees on a phone in the morning, after lunch and in the evening, also without a network. */
 import type { Page } from "@playwright/test";
-import { viewports } from "./fixtures/browser";
+import { untilOfflineReady, viewports } from "./fixtures/browser";
 import { expect, test } from "./fixtures/test";
 
 const at = (time: string) => new Date(`2026-11-20T${time}:00+09:00`);
@@ -12,15 +12,13 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
   office,
   newDevice,
 }) => {
-  const project = await office.newProject();
-  const pmo = await office.member(project, "pmo", "ユーザーPMO");
+  const device = await newDevice({ viewport: viewports.phone });
+  const { project, person, page } = await office.memberAt(device, "pmo", "ユーザーPMO");
   const found = { severity: "fatal", occurredAt: at("09:00").getTime(), title: "税額が1円多い" };
-  await pmo.push([
+  await person.push([
     { space: project.id, kind: "defect", type: "create", set: found },
     { space: project.id, kind: "defect", type: "create", set: { ...found, severity: "minor" } },
   ]);
-  const device = await newDevice({ viewport: viewports.phone });
-  const page = await office.signIn(device, pmo, project);
   await page.clock.install({ time: at("09:05") });
   await page.goto(page.url());
   await page.getByRole("link", { name: "今日", exact: true }).click();
@@ -58,15 +56,14 @@ test("a slot is moved, dropped and put back, and an own one added, without a net
   office,
   newDevice,
 }) => {
-  const project = await office.newProject();
-  const pmo = await office.member(project, "pmo", "ユーザーPMO");
   const device = await newDevice({ viewport: viewports.phone });
-  const page = await office.signIn(device, pmo, project);
+  const { project, page } = await office.memberAt(device, "pmo", "ユーザーPMO");
   await page.clock.setFixedTime(at("09:05"));
   await page.goto(`${new URL(page.url()).origin}/p/${project.id}/today`);
   const slots = page.getByRole("list", { name: "このあと" });
   const standUp = slots.getByRole("listitem").filter({ hasText: "朝会（テスト定例）" });
   await expect(standUp).toContainText("10:00–10:30");
+  await untilOfflineReady(page);
   await device.context.setOffline(true);
 
   await standUp.getByRole("button").click();

@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { kinds } from "@/lib/records";
 import type { Place } from "@/lib/records/joining";
 import type { Op, Outcome } from "@/lib/sync/op";
+import { changeProject } from "./auth/change-project";
 import { invitationInfo, invite, redeem } from "./auth/invitations";
 import { changeMember, removeMember } from "./auth/members";
 import type { User } from "./auth/people";
 import { type Bench, createBench, ORIGIN, withAdministrator } from "./auth/people.fixture";
-import { joinAs, openProject, places, tokenOf } from "./auth/project.fixture";
+import { erp, joinAs, openProject, places, tokenOf } from "./auth/project.fixture";
 import { addToRoom, openRoom } from "./auth/rooms";
 import { createDisk } from "./files/disk";
 import { type Files, getFile, putFile } from "./files/door";
@@ -216,6 +217,7 @@ describe("a space that one is not in", () => {
         () => invite(bench.people, outsider, where, places.tester),
         () => changeMember(bench.people, outsider, where, tester, change),
         () => removeMember(bench.people, outsider, where, tester),
+        () => changeProject(bench.people, outsider, where, erp),
       ])
         expect(await settled(work)).toEqual({ refused: "missing" });
     }

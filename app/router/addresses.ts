@@ -27,6 +27,7 @@ export const addresses = {
   members: "/p/:project/members",
   rooms: "/p/:project/rooms",
   project: "/p/:project/project",
+  editProject: "/p/:project/project/edit",
   search: "/p/:project/search",
   trash: "/p/:project/trash",
   number: "/p/:project/n/:number",

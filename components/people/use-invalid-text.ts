@@ -15,6 +15,7 @@ const codes = [
   "chooseMembers",
   "double",
   "tooMany",
+  "number",
 ] as const;
 
 /** Answers a function from the message of a field error to its text; undefined stays undefined. */

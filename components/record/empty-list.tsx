@@ -19,7 +19,8 @@ export function EmptyList({
   onShowAll: () => void;
 }) {
   const t = useTranslations("record.list");
-  const kind = definition.label[useRecordScope().reading.language];
+  const { language } = useRecordScope().reading;
+  const kind = definition.label[language];
   if (choices.text.trim() || conditions(choices) > 0)
     return (
       <EmptyState icon={SearchX} action={<Button onClick={onShowAll}>{t("showAll")}</Button>}>
@@ -38,7 +39,10 @@ export function EmptyList({
         )
       }
     >
-      {t(text[definition.states ? choices.scope : "all"], { kind })}
+      {t(text[definition.states ? choices.scope : "all"], {
+        kind,
+        open: definition.unfinished[language],
+      })}
     </EmptyState>
   );
 }

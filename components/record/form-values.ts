@@ -49,7 +49,7 @@ export function fromInput(spec: FieldSpec, input: unknown, timeZone: string): un
 const emptyToNull = (text: string) => (text === "" ? null : text);
 
 /** Full-width digits are what a Japanese keyboard types first. */
-function numberOf(text: string): number | string | null {
+export function numberOf(text: string): number | string | null {
   const plain = text.normalize("NFKC").replaceAll(",", "").trim();
   if (plain === "") return null;
   const number = Number(plain);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { actionItem } from "@/lib/records/action-item";
 import { defect } from "@/lib/records/defect";
 import { member } from "@/lib/records/member";
+import { testCase } from "@/lib/records/test-case";
 import { conditionFields, firstChoices, orderFields, queryOf, scopesOf } from "./list-choices";
 
 const first = firstChoices(defect);
@@ -43,9 +44,14 @@ describe("a list's query", () => {
 });
 
 describe("what a kind can be narrowed and ordered by", () => {
-  it("offers 未解決, 自分 and すべて where they mean something", () => {
+  it("offers the unfinished, 自分 and すべて where they mean something", () => {
     expect(scopesOf(defect)).toEqual(["open", "mine", "all"]);
     expect(scopesOf(member)).toEqual([]);
+  });
+
+  it("offers no unfinished ones where no state ends the work", () => {
+    expect(scopesOf(testCase)).toEqual(["mine", "all"]);
+    expect(firstChoices(testCase).scope).toBe("all");
   });
 
   it("takes the indexed fields with few values", () => {

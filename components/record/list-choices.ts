@@ -1,5 +1,5 @@
 /** What a person chose for a list (scope, conditions, order, words) and the query that it makes. */
-import type { Definition } from "@/lib/records/define";
+import { type Definition, hasEnd } from "@/lib/records/define";
 import type { FieldSpec } from "@/lib/records/fields";
 import type { ListQuery, Spaces } from "@/lib/search/query";
 
@@ -13,14 +13,10 @@ export interface ListChoices {
   text: string;
 }
 
-/** A state may also tell something that never ends, such as that of a test's data. */
-const canEnd = ({ states }: Definition) =>
-  Object.values(states?.all ?? {}).some(({ open }) => !open);
-
 /** Kinds whose work ends start with what is unfinished. */
 export function firstChoices(definition: Definition): ListChoices {
   return {
-    scope: canEnd(definition) ? "open" : "all",
+    scope: hasEnd(definition) ? "open" : "all",
     filter: {},
     sort: definition.order,
     text: "",
@@ -29,7 +25,7 @@ export function firstChoices(definition: Definition): ListChoices {
 
 /** The scopes that mean something for a kind. */
 export function scopesOf(definition: Definition): Scope[] {
-  const scopes: Scope[] = canEnd(definition) ? ["open", "all"] : ["all"];
+  const scopes: Scope[] = hasEnd(definition) ? ["open", "all"] : ["all"];
   if (mineField(definition)) scopes.splice(-1, 0, "mine");
   return scopes.length > 1 ? scopes : [];
 }

@@ -15,7 +15,7 @@ import { firstValues } from "./first-values";
 import { sectionsOf } from "./form-fields";
 import { filledOnly } from "./form-values";
 import { RecordForm } from "./record-form";
-import { useRecordScope } from "./record-scope";
+import { RoomScope, useRecordScope } from "./record-scope";
 import { RoomField } from "./room-field";
 import { useAct } from "./use-act";
 import { useDiscardDraft } from "./use-discard-draft";
@@ -108,43 +108,45 @@ function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft })
       }}
     >
       {(controls, { id }) => (
-        <ScreenFrame
-          padded
-          header={
-            <PageHeader
-              title={t("form.new", { kind })}
-              onClose={leave}
-              actions={
-                <Menu
-                  items={[
-                    {
-                      label: t("list.discardDraft"),
-                      icon: Trash2,
-                      onSelect: () => void discard(begun.id).then(() => open(back)),
-                    },
-                  ]}
-                />
-              }
+        <RoomScope space={space}>
+          <ScreenFrame
+            padded
+            header={
+              <PageHeader
+                title={t("form.new", { kind })}
+                onClose={leave}
+                actions={
+                  <Menu
+                    items={[
+                      {
+                        label: t("list.discardDraft"),
+                        icon: Trash2,
+                        onSelect: () => void discard(begun.id).then(() => open(back)),
+                      },
+                    ]}
+                  />
+                }
+              />
+            }
+            actions={
+              <BottomActionBar>
+                <Button onClick={leave}>{t("form.cancel")}</Button>
+                <Button type="submit" form={id} variant="primary" size="large">
+                  {t("form.save")}
+                </Button>
+              </BottomActionBar>
+            }
+          >
+            {controls}
+            <RoomField
+              value={space}
+              onChange={(next) => {
+                setSpace(next);
+                drafts.moveTo(begun.id, next);
+              }}
             />
-          }
-          actions={
-            <BottomActionBar>
-              <Button onClick={leave}>{t("form.cancel")}</Button>
-              <Button type="submit" form={id} variant="primary" size="large">
-                {t("form.save")}
-              </Button>
-            </BottomActionBar>
-          }
-        >
-          {controls}
-          <RoomField
-            value={space}
-            onChange={(next) => {
-              setSpace(next);
-              drafts.moveTo(begun.id, next);
-            }}
-          />
-        </ScreenFrame>
+          </ScreenFrame>
+        </RoomScope>
       )}
     </RecordForm>
   );

@@ -22,7 +22,7 @@ import { FieldInPlace } from "./field-in-place";
 import { sectionsOf } from "./form-fields";
 import { PhotoGrid } from "./photo-grid";
 import { RecordHistory } from "./record-history";
-import { useRecordScope } from "./record-scope";
+import { RoomScope, useRecordScope } from "./record-scope";
 import { RecordSection } from "./record-section";
 import { RelatedRecords } from "./related-records";
 import { RoomMark } from "./room-mark";
@@ -58,7 +58,11 @@ export function RecordDetail({ definition, id, back, ...more }: RecordDetailProp
         </EmptyState>
       </ScreenFrame>
     );
-  return <Living key={id} definition={definition} record={record} back={back} {...more} />;
+  return (
+    <RoomScope space={record.space}>
+      <Living key={id} definition={definition} record={record} back={back} {...more} />
+    </RoomScope>
+  );
 }
 
 function Living({
@@ -76,6 +80,8 @@ function Living({
   const editing = useEditing(definition, record);
   const name = recordName(definition, record.fields, reading) ?? t("untitled");
   const number = humanNumber(definition, record) ?? record.code;
+  // The title stands below; whoever has no number is called by its kind here.
+  const kind = definition.label[reading.language];
   const deleted = record.deleted !== null;
   const around = useAround(record.id);
 
@@ -92,7 +98,7 @@ function Living({
       header={
         <PageHeader
           title={number ? `${number} ${name}` : name}
-          heading={<span className="tabular-nums">{number ?? name}</span>}
+          heading={<span className="tabular-nums">{number ?? kind}</span>}
           back={back}
           beside={definition.states && <StateMenu definition={definition} record={record} />}
           actions={

@@ -186,7 +186,8 @@ export function RecordList({
                     value={choices.scope}
                     choices={scopes.map((value) => ({
                       value,
-                      label: t(`list.${value}`),
+                      label:
+                        value === "open" ? definition.unfinished[language] : t(`list.${value}`),
                       count: value === choices.scope && rows.complete ? rows.total : undefined,
                     }))}
                     onChange={(value) => choose({ ...choices, scope: value })}

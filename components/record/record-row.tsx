@@ -1,4 +1,5 @@
 /** One record in a list: mark, title in two lines, number, state and facts, and where it is not yet sent. */
+import { ClockAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RowSyncMark } from "@/components/sync/row-sync-mark";
 import { Chip } from "@/components/ui/chip";
@@ -7,6 +8,7 @@ import type { Draft } from "@/lib/local/database";
 import type { Definition } from "@/lib/records/define";
 import { humanNumber } from "@/lib/records/number";
 import type { ListRow } from "@/lib/search/query";
+import { isOverdue } from "./overdue";
 import { gravityField, OptionMark, StateSignal } from "./record-mark";
 import { useRecordScope } from "./record-scope";
 import { RoomMark } from "./room-mark";
@@ -134,8 +136,22 @@ function MetaFact({ definition, row, reading, name }: Part & { name: string }) {
     );
   }
   const spec = definition.fields[name]?.spec;
-  const text = spec ? valueText(spec, row.cells[name], reading) : "";
-  return text ? <span>{text}</span> : null;
+  const value = row.cells[name];
+  const text = spec ? valueText(spec, value, reading) : "";
+  if (!text) return null;
+  const today = wallDay(Date.now(), reading.timeZone);
+  const overdue = isOverdue(definition, name, { state: row.state, value }, today);
+  return overdue ? <Overdue day={text} /> : <span>{text}</span>;
+}
+
+function Overdue({ day }: { day: string }) {
+  const t = useTranslations("record.list");
+  return (
+    <span className="inline-flex items-center gap-1 font-bold text-err">
+      <ClockAlert aria-hidden size={14} strokeWidth={2.25} />
+      {t("overdue", { day })}
+    </span>
+  );
 }
 
 /** What the list is ordered by, where the meta line does not tell it: the day, or the time of today. */

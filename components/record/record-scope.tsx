@@ -16,6 +16,8 @@ import type { Reading } from "./value-text";
 export interface Person {
   id: string;
   name: string;
+  /** Department, or the vendor; empty where nobody has said. */
+  organisation: string;
 }
 
 export interface OpenOptions {
@@ -53,6 +55,8 @@ export interface RecordScope extends RecordAddresses {
   reading: Reading;
   /** What time it is in the project. What a record is stamped with is the device's own time. */
   now: Clock;
+  /** The project is the demo: its clock stands where its story has come to. */
+  isDemo: boolean;
   /** The project's people by name, for choosing one. */
   people: readonly Person[];
   /** Goes to an address of the app. */
@@ -107,7 +111,11 @@ export function RecordScopeProvider({
     };
     const people = [...(members ?? [])]
       .filter(([, { fields }]) => isPresent(fields))
-      .map(([id]) => ({ id, name: nameOf(id) ?? id }))
+      .map(([id, { fields }]) => ({
+        id,
+        name: nameOf(id) ?? id,
+        organisation: typeof fields.organisation === "string" ? fields.organisation : "",
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, "ja"));
     const reading: Reading = {
       language,
@@ -116,7 +124,8 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    const given = { project, space, registry, now: clockOf(demoNow), ...addresses, open };
+    const clock = { now: clockOf(demoNow), isDemo: typeof demoNow === "string" };
+    const given = { project, space, registry, ...clock, ...addresses, open };
     return { ...given, rooms, spaces, actor, reading, people };
   }, [
     actor,
@@ -136,6 +145,22 @@ export function RecordScopeProvider({
   ]);
 
   return scope && <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+/** Around a record: in a private room only its own people can be chosen, since nobody else would see it. */
+export function RoomScope({ space, children }: { space: string; children: ReactNode }) {
+  const scope = useRecordScope();
+  const isPrivate = scope.rooms.some(({ id, kind }) => id === space && kind === "private");
+  const members = useMembers(space);
+  const narrowed = useMemo<RecordScope>(() => {
+    if (!isPrivate) return scope;
+    const isIn = (id: string) => {
+      const member = members?.get(id);
+      return member !== undefined && isPresent(member.fields);
+    };
+    return { ...scope, people: scope.people.filter(({ id }) => isIn(id)) };
+  }, [scope, isPrivate, members]);
+  return <ScopeContext value={narrowed}>{children}</ScopeContext>;
 }
 
 const order: readonly SpaceKind[] = ["project", "internal", "vendor", "private"];

@@ -254,7 +254,7 @@ describe("the answer of the server", () => {
   it("shows the server's version once the pull has passed the op", async () => {
     const { value, opIds } = await write.create("s", "defect", fields);
     await port.settle({ [String(opIds[0])]: { status: "applied", seq: 9, number: 8 } });
-    expect(await database.records.get(value)).toMatchObject({ pending: 0, number: null });
+    expect(await database.records.get(value)).toMatchObject({ pending: 1, number: null });
     await port.applyPage("s", [serverRow(value, { seq: 9, number: 8 })], 9);
     expect(await database.records.get(value)).toMatchObject({ pending: 0, number: 8, seq: 9 });
     expect(await database.server.count()).toBe(0);
@@ -334,8 +334,8 @@ describe("the answer of the server", () => {
       tap.create("defect", fields);
       tap.create("defect", fields);
     });
-    expect((await port.pending(2)).map(({ n }) => n)).toEqual([1]);
-    expect((await port.pending(3)).map(({ n }) => n)).toEqual([1, 2, 3]);
+    expect((await port.pending(2, 0)).map(({ n }) => n)).toEqual([1]);
+    expect((await port.pending(3, 0)).map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 
   it("takes a space that was left off the device and parks what was unsent", async () => {

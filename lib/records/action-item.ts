@@ -56,7 +56,7 @@ export const actionItem = defineRecord("actionItem", {
       .max(60)
       .expected({ type: ["request"] })
       .column(12),
-    due: day({ ja: "期限", en: "Due" }).expected().indexed().column(12),
+    due: day({ ja: "期限", en: "Due" }).deadline().expected().indexed().column(12),
     issuer: person({ ja: "発行者", en: "Issued by" }).starts("author").column(12),
     issuerSide: choice({ ja: "発行側", en: "Issuing side" }, sides).starts("authorSide").column(8),
     note: longText({ ja: "補足", en: "Note" }).column(30),

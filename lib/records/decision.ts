@@ -73,6 +73,7 @@ export const decision = defineRecord("decision", {
       .section("question")
       .column(12),
     due: day({ ja: "判断期限", en: "Decide by" })
+      .deadline()
       .expected()
       .indexed()
       .section("question")

@@ -69,6 +69,7 @@ export const defect = defineRecord("defect", {
   label: { ja: "不具合", en: "Defect" },
   plural: { ja: "不具合", en: "Defects" },
   number: "BUG",
+  unfinished: { ja: "未解決", en: "Open" },
   title: "title",
   untitled: ["testCase", "step", "occurredAt"],
   meta: ["state", "module"],
@@ -216,6 +217,7 @@ export const defect = defineRecord("defect", {
       .section("policy")
       .column(12),
     due: day({ ja: "修正期限", en: "Fix due" })
+      .deadline()
       .expected({ state: ["decided", "fixing", "returned"], policy: ["fix"] })
       .indexed()
       .section("policy")

@@ -50,6 +50,8 @@ export interface Definition<F extends Record<string, Field> = Record<string, Fie
   number?: string;
   fields: F;
   states?: StatesSpec;
+  /** What its records in open states are called, over a list of them. */
+  unfinished: Label;
   /** States whose entering is counted for people, with the words for the count; derived from moves. */
   counts: Readonly<Record<string, Label>>;
   sections: Readonly<Record<string, SectionSpec>>;
@@ -90,6 +92,7 @@ export function defineRecord<F extends Record<string, Field>>(
 ): Definition<F> {
   return {
     plural: given.label,
+    unfinished: { ja: "未完了", en: "Open" },
     sections: plain,
     rights: {},
     counts: {},
@@ -160,6 +163,10 @@ export const gapsOf = ({ fields }: Definition, held: Values): string[] =>
   Object.entries(fields).flatMap(([name, { spec }]) =>
     spec.expected && isMet(spec.expected, held) && isBlank(held[name]) ? [name] : [],
   );
+
+/** Whether some state ends the work; where none does, open records are all records. */
+export const hasEnd = ({ states }: Definition): boolean =>
+  Object.values(states?.all ?? {}).some(({ open }) => !open);
 
 export function isOpen(definition: Definition, state: unknown): boolean {
   return definition.states?.all[String(state)]?.open ?? true;

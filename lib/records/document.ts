@@ -56,7 +56,7 @@ export const document = defineRecord("document", {
     place: text({ ja: "保管場所", en: "Place" }).max(400).expected().column(30),
     owner: person({ ja: "作成者", en: "Owner" }).starts("author").expected().indexed().column(12),
     reviewer: person({ ja: "レビュー者", en: "Reviewer" }).expected().indexed().column(12),
-    due: day({ ja: "期限", en: "Due" }).indexed().column(12),
+    due: day({ ja: "期限", en: "Due" }).deadline().indexed().column(12),
     reviewedOn: day({ ja: "レビュー日", en: "Reviewed on" }).column(12),
     reviewNote: longText({ ja: "レビュー指摘", en: "Review notes" }).column(30),
     replaces: link({ ja: "前の版", en: "Replaces" }, "document").column(12),

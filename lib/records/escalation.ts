@@ -83,6 +83,7 @@ export const escalation = defineRecord("escalation", {
       .section("question")
       .column(12),
     due: day({ ja: "判断期限", en: "Decide by" })
+      .deadline()
       .expected()
       .indexed()
       .section("question")

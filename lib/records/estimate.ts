@@ -59,7 +59,12 @@ export const estimate = defineRecord("estimate", {
       .indexed()
       .section("request")
       .column(12),
-    due: day({ ja: "回答期限", en: "Due" }).expected().indexed().section("request").column(12),
+    due: day({ ja: "回答期限", en: "Due" })
+      .deadline()
+      .expected()
+      .indexed()
+      .section("request")
+      .column(12),
     assumption: longText({ ja: "前提", en: "Assumptions" }).section("draft").column(30),
     draftHours: number({ ja: "提示工数（時間）", en: "Draft effort (h)" })
       .section("draft")

@@ -61,6 +61,8 @@ export interface FieldSpec {
   start?: Start;
   /** Should be filled once the condition holds. A gap is pointed out, never refused. */
   expected?: Condition;
+  /** A day that is overdue once it has passed while the record is open. */
+  deadline?: boolean;
   indexed?: boolean;
   /** Column width in lists and exports, in characters. */
   column?: number;
@@ -101,6 +103,9 @@ export class Field<T = unknown> {
   }
   like(pattern: RegExp, hint: Label) {
     return this.with({ form: { pattern, hint } });
+  }
+  deadline() {
+    return this.with({ deadline: true });
   }
   indexed() {
     return this.with({ indexed: true });

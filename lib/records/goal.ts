@@ -36,7 +36,7 @@ export const goal = defineRecord("goal", {
     baselineValue: text({ ja: "現状値", en: "Value today" }).max(60).column(10),
     target: text({ ja: "目標値", en: "Target" }).max(60).expected().column(10),
     actual: text({ ja: "実績値", en: "Actual value" }).max(60).column(10),
-    due: day({ ja: "期限", en: "Due" }).expected().indexed().column(12),
+    due: day({ ja: "期限", en: "Due" }).deadline().expected().indexed().column(12),
     owner: person({ ja: "責任者", en: "Owner" }).expected().indexed().column(12),
     evidence: links({ ja: "根拠", en: "Evidence" }).column(20),
     order: order(),

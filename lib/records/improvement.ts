@@ -47,7 +47,7 @@ export const improvement = defineRecord("improvement", {
     goal: link({ ja: "目的", en: "Goal" }, "goal").expected().section("plan").column(16),
     origin: link({ ja: "発生元", en: "Origin" }).indexed().section("plan"),
     owner: person({ ja: "担当", en: "Owner" }).expected().indexed().section("plan").column(12),
-    due: day({ ja: "実施期限", en: "Due" }).indexed().section("plan").column(12),
+    due: day({ ja: "実施期限", en: "Due" }).deadline().indexed().section("plan").column(12),
     checkOn: day({ ja: "効果確認日", en: "Check on" })
       .required()
       .indexed()

@@ -74,6 +74,7 @@ export const issue = defineRecord("issue", {
       .section("issue")
       .column(12),
     due: day({ ja: "期限", en: "Due" })
+      .deadline()
       .expected({ state: ["todo", "doing", "review"] })
       .indexed()
       .section("issue")

@@ -105,13 +105,21 @@ export const joiningErrorCodes = [
   "emailTaken",
   "weakPassword",
   "alreadyMember",
+  /** It is for a member who cannot sign in yet, not for whoever is signed in. */
+  "othersInvitation",
   "unknownVendor",
+  /** A vendor's room holds records, so it does not go. */
+  "vendorStays",
   /** A project keeps at least one administrator or lead. */
   "lastLead",
   /** A room keeps at least one person. */
   "lastInRoom",
   /** Somebody would stand above themselves in the 体制図. */
   "chartCircle",
+  /** The demo project stands only beside real ones when somebody insists. */
+  "realProjects",
+  /** The demo's time goes forward only. */
+  "demoBackwards",
   "forbidden",
   "missing",
   "tooManyTries",

@@ -51,7 +51,7 @@ export const manualCorrection = defineRecord("manualCorrection", {
       .expected({ state: ["fixed"] })
       .indexed()
       .column(12),
-    due: day({ ja: "期限", en: "Due" }).expected().indexed().column(12),
+    due: day({ ja: "期限", en: "Due" }).deadline().expected().indexed().column(12),
     version: text({ ja: "反映した版", en: "Version with the fix" }).max(30).column(8),
     returnReason: text({ ja: "差戻しの理由", en: "Reason for return" }).column(24),
     withdrawReason: text({ ja: "取下げの理由", en: "Reason for withdrawal" }).column(24),

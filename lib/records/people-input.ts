@@ -82,6 +82,14 @@ function addDoubles<T extends "code" | "name">(
   }
 }
 
+/** Null where nobody has said it. */
+const size = z
+  .number("number")
+  .nonnegative("number")
+  .max(1_000_000_000_000, "number")
+  .nullable()
+  .default(null);
+
 /** Field by field; `periodInOrder` belongs around it. */
 export const projectFields = z.object({
   name: line(80),
@@ -94,6 +102,12 @@ export const projectFields = z.object({
   timeZone: z.string().max(60).refine(isTimeZone, "timeZone"),
   modules: z.array(line(60)).max(100, "tooMany"),
   systems: z.array(line(60)).max(100, "tooMany"),
+  /** Closed beside weekends and holidays, and worked in spite of them. */
+  holidays: z.array(day).max(100, "tooMany").default([]),
+  workingDays: z.array(day).max(100, "tooMany").default([]),
+  ksloc: size,
+  screenCount: size,
+  budget: size,
   vendors: z
     .array(vendor)
     .max(20, "tooMany")

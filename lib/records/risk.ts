@@ -10,6 +10,7 @@ export const risk = defineRecord("risk", {
   label: { ja: "リスク", en: "Risk" },
   plural: { ja: "リスク", en: "Risks" },
   number: "RSK",
+  unfinished: { ja: "未終結", en: "Open" },
   title: "event",
   meta: ["state", "category", "owner"],
   order: { by: "impact", descending: true },

@@ -9,6 +9,7 @@ export const rule = defineRecord("rule", {
   label: { ja: "ルール", en: "Rule" },
   plural: { ja: "ルール", en: "Rules" },
   number: "RULE",
+  unfinished: { ja: "廃止以外", en: "Not retired" },
   title: "title",
   meta: ["state", "type", "version", "effectiveFrom"],
   order: { by: "type", descending: false },

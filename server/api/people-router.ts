@@ -11,12 +11,14 @@ import {
   place,
   token,
 } from "@/lib/records/people-input";
+import { changeProject } from "@/server/auth/change-project";
 import { memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
 import { addressOf } from "@/server/auth/door";
 import {
   cancelInvitation,
   invitationInfo,
   invite,
+  inviteAs,
   openInvitations,
   redeem,
 } from "@/server/auth/invitations";
@@ -27,6 +29,8 @@ import { PeopleError } from "@/server/auth/people-error";
 import { createProject, type NewProject } from "@/server/auth/projects";
 import { addToRoom, openRoom, removeFromRoom } from "@/server/auth/rooms";
 import { isSetUpLinkOpen, setUp } from "@/server/auth/set-up";
+import { enterDemo, makeDemo, moveDemo } from "@/server/demo/demo";
+import { openedFiles } from "@/server/files/opened";
 import { CallFailure } from "@/server/sync/call-failure";
 import { openProcedure, procedure, router } from "./trpc";
 
@@ -36,10 +40,14 @@ const statuses: Readonly<Record<JoiningErrorCode, TRPCError["code"]>> = {
   emailTaken: "CONFLICT",
   weakPassword: "BAD_REQUEST",
   alreadyMember: "CONFLICT",
+  othersInvitation: "CONFLICT",
   unknownVendor: "BAD_REQUEST",
+  vendorStays: "BAD_REQUEST",
   lastLead: "CONFLICT",
   lastInRoom: "CONFLICT",
   chartCircle: "BAD_REQUEST",
+  realProjects: "CONFLICT",
+  demoBackwards: "BAD_REQUEST",
   forbidden: "FORBIDDEN",
   missing: "NOT_FOUND",
   tooManyTries: "TOO_MANY_REQUESTS",
@@ -66,7 +74,15 @@ async function withLink(headers: Headers, email?: string) {
   return people;
 }
 
+/** People, and where the demo's photos are kept. */
+const openedTeller = async () => ({ ...(await openedPeople()), files: await openedFiles() });
+
 const id = z.string().max(128);
+/** A moment in Japan, where the demo plays. */
+const wallClock = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(`${text}:00+09:00`)));
 
 export const peopleRouter = router({
   /** Whether a set-up link still works. */
@@ -80,9 +96,12 @@ export const peopleRouter = router({
 
   setUp: openProcedure.input(organisationAccount.extend({ token })).mutation(({ ctx, input }) =>
     coded(
-      withLink(ctx.headers, input.email).then(async (people) => ({
-        userId: await setUp(people, input),
-      })),
+      withLink(ctx.headers, input.email).then(async (people) => {
+        const userId = await setUp(people, input);
+        // A demo that was made before there was anybody waits for its administrator.
+        await enterDemo(people, { userId, name: input.name });
+        return { userId };
+      }),
     ),
   ),
 
@@ -94,10 +113,45 @@ export const peopleRouter = router({
     ),
   ),
 
+  changeProject: procedure
+    .input(z.object({ project: id, fields: newProject }))
+    .mutation(({ ctx, input: { project, fields } }) =>
+      coded(
+        openedPeople().then((people) => changeProject(people, ctx.user, project, fieldsOf(fields))),
+      ),
+    ),
+
+  makeDemo: procedure
+    .input(z.object({ force: z.boolean().optional() }))
+    .mutation(({ ctx, input: { force = false } }) =>
+      coded(
+        openedTeller().then(async (people) => ({
+          project: await makeDemo(people, ctx.user, { force }),
+        })),
+      ),
+    ),
+
+  moveDemo: procedure.input(z.object({ project: id, to: wallClock })).mutation(({ ctx, input }) =>
+    coded(
+      openedTeller().then(async (people) => ({
+        now: await moveDemo(people, ctx.user, input.project, input.to),
+      })),
+    ),
+  ),
+
   invite: procedure
     .input(place.extend({ project: id }))
     .mutation(({ ctx, input: { project, ...invited } }) =>
       coded(openedPeople().then((people) => invite(people, ctx.user, project, invited))),
+    ),
+
+  /** For a member who has no means to sign in yet, such as the people of the demo. */
+  inviteAs: procedure
+    .input(z.object({ project: id, member: id }))
+    .mutation(({ ctx, input }) =>
+      coded(
+        openedPeople().then((people) => inviteAs(people, ctx.user, input.project, input.member)),
+      ),
     ),
 
   invitations: procedure
@@ -206,7 +260,9 @@ export const peopleRouter = router({
     ),
 });
 
-/** What the form left empty is no field of the record. */
-function fieldsOf({ from, to, ...rest }: z.output<typeof newProject>): NewProject {
-  return { ...rest, ...(from && { from }), ...(to && { to }) };
-}
+/** What the form left empty holds nothing. */
+const fieldsOf = ({ from, to, ...rest }: z.output<typeof newProject>): NewProject => ({
+  ...rest,
+  from: from || null,
+  to: to || null,
+});

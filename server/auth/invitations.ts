@@ -1,9 +1,10 @@
 /** Invitations by link: made by whoever may, read by whoever holds the token, used once. */
 import { mayInvite, type Place } from "@/lib/records/joining";
 import type { Role, Side } from "@/lib/records/rights";
-import type { Invitation } from "@/server/store/store";
-import type { NewAccount } from "./accounts";
+import type { Invitation, StoreTransaction } from "@/server/store/store";
+import { canSignIn, giveCredentials, type NewAccount, nameOf } from "./accounts";
 import { joinAsNewUser } from "./join";
+import { memberRows } from "./members";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
 import { demandVendor, placeIn } from "./places";
@@ -31,6 +32,8 @@ export interface InvitationInfo {
   role: Role;
   side: Side;
   organisation: string;
+  /** Name of the member that the link makes one, where it is for one who is there already. */
+  as?: string;
 }
 
 /**
@@ -43,26 +46,53 @@ export async function invite(
   project: string,
   place: Place,
 ): Promise<InvitationLink> {
-  const token = newToken();
-  const now = people.now();
-  const expiresAt = now + LIVES_MS;
-  await people.store.transaction(async (tx) => {
+  return issue(people, inviter, project, async (tx) => {
     const own = await placeIn(tx, project, inviter.userId);
     if (!mayInvite(own, place)) throw new PeopleError("forbidden");
     await demandVendor(tx, project, place);
-    await tx.addInvitation({
-      tokenHash: hashToken(token),
-      purpose: "member",
-      project,
-      ...place,
-      createdBy: inviter.userId,
-      createdAt: now,
-      expiresAt,
-      usedAt: null,
-      usedBy: null,
-    });
+    return place;
   });
-  return { link: `${people.publicUrl}/join#${token}`, expiresAt };
+}
+
+/**
+ * Lets somebody be a member who is there already and has no means to sign in, such as the people of the demo. Only
+ * an administrator of the project does so: what that member wrote becomes theirs.
+ * @param person user id of the member
+ * @throws PeopleError `missing`, `forbidden`, `alreadyMember` for somebody who can sign in
+ */
+export async function inviteAs(
+  people: People,
+  inviter: User,
+  project: string,
+  person: string,
+): Promise<InvitationLink> {
+  if ((await placeIn(people.store, project, inviter.userId)).role !== "admin")
+    throw new PeopleError("forbidden");
+  const place = await placeIn(people.store, project, person);
+  if (await canSignIn(people.auth, person)) throw new PeopleError("alreadyMember");
+  const { organisation } = (await memberRows(people.store, project)).get(person)?.fields ?? {};
+  const told = place.side === "user" ? { organisation: String(organisation ?? "") } : {};
+  return issue(people, inviter, project, async () => ({ ...place, ...told, person }));
+}
+
+/** @param whom answers what the link leads to, or throws where the inviter may not make it */
+async function issue(
+  { store, now: clock, publicUrl }: People,
+  inviter: User,
+  project: string,
+  whom: (tx: StoreTransaction) => Promise<Place & { person?: string }>,
+): Promise<InvitationLink> {
+  const token = newToken();
+  const now = clock();
+  const expiresAt = now + LIVES_MS;
+  await store.transaction(async (tx) =>
+    tx.addInvitation({
+      ...{ tokenHash: hashToken(token), purpose: "member", project },
+      ...(await whom(tx)),
+      ...{ createdBy: inviter.userId, createdAt: now, expiresAt, usedAt: null, usedBy: null },
+    }),
+  );
+  return { link: `${publicUrl}/join#${token}`, expiresAt };
 }
 
 /**
@@ -106,7 +136,8 @@ export async function cancelInvitation(
 
 /** What the holder of a link is invited to. @throws PeopleError `spentInvitation` */
 export async function invitationInfo(people: People, token: string): Promise<InvitationInfo> {
-  const { project, role, side, organisation } = await openInvitation(people, token);
+  const { project, role, side, organisation, person } = await openInvitation(people, token);
+  const name = person && (await nameOf(people.auth, person));
   const space = await people.store.space(project);
   const rooms = await people.store.spacesOf(project);
   const vendor = rooms.find(({ kind, code }) => kind === "vendor" && code === organisation);
@@ -116,20 +147,23 @@ export async function invitationInfo(people: People, token: string): Promise<Inv
     role,
     side,
     organisation: side === "vendor" ? (vendor?.name ?? organisation) : organisation,
+    ...(name && { as: name }),
   };
 }
 
 /**
  * Uses an invitation, once: by somebody new, or by the person signed in.
  * @returns the project's id
- * @throws PeopleError `spentInvitation`, `emailTaken`, `weakPassword`, `alreadyMember`
+ * @throws PeopleError `spentInvitation`, `emailTaken`, `weakPassword`, `alreadyMember`, `othersInvitation`
  */
 export async function redeem(
   people: People,
   token: string,
   who: NewAccount | User,
 ): Promise<string> {
-  const { project, tokenHash, role, side, organisation } = await openInvitation(people, token);
+  const invitation = await openInvitation(people, token);
+  const { project, tokenHash, role, side, organisation, person } = invitation;
+  if (person !== undefined) return redeemAs(people, { ...invitation, person }, who);
   const now = people.now();
   let seq = 0;
   const enter = async (tx: Parameters<typeof enterProject>[0], user: User): Promise<void> => {
@@ -150,6 +184,30 @@ export async function redeem(
   }
   people.publish(project, seq);
   return project;
+}
+
+/** Gives the member whom the invitation names an address and a password; their place stays as it is. */
+function redeemAs(
+  people: People,
+  {
+    project,
+    tokenHash,
+    person,
+  }: Pick<Invitation, "tokenHash"> & { project: string; person: string },
+  who: NewAccount | User,
+): Promise<string> {
+  if ("userId" in who) throw new PeopleError("othersInvitation");
+  return people.oneAtATime(async () => {
+    await giveCredentials(people.auth, person, who, () =>
+      people.store.transaction(async (tx) => {
+        const held = await tx.membership(project, person);
+        const isIn = held?.revokedAt === null;
+        if (!isIn || !(await tx.spendInvitation(tokenHash, person, people.now())))
+          throw new PeopleError("spentInvitation");
+      }),
+    );
+    return project;
+  });
 }
 
 /** Unknown, used, cancelled and run out answer alike: only the holder of a living link learns anything. */

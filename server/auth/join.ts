@@ -39,7 +39,11 @@ async function clearHalfMade({ auth, store }: People, email: string): Promise<vo
 }
 
 /** A person's own space: settings, and the announcements that other spaces came or went. */
-async function addPersonSpace(tx: StoreTransaction, userId: string, now: number): Promise<void> {
+export async function addPersonSpace(
+  tx: StoreTransaction,
+  userId: string,
+  now: number,
+): Promise<void> {
   const id = uuidv7();
   await tx.addSpace({
     id,

@@ -95,7 +95,11 @@ export async function leaveProject(
  * What hangs on having any project: the user side reads the organisation's space, whoever keeps registers
  * writes there too; and without a project or the organisation a person is locked out altogether.
  */
-async function followProjects(tx: StoreTransaction, userId: string, now: number): Promise<void> {
+export async function followProjects(
+  tx: StoreTransaction,
+  userId: string,
+  now: number,
+): Promise<void> {
   const living = await tx.spacesOfUser(userId);
   const projects = living.filter(({ space }) => space.kind === "project");
   const roles = projects.flatMap(({ membership: { side, role } }) =>

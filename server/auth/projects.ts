@@ -34,16 +34,12 @@ export async function createProject(
     if (!mayCreateProjects(roles)) throw new PeopleError("forbidden");
     const organisation = held.find(({ space }) => space.kind === "organisation");
     const role: Role = organisation?.membership.role === "admin" ? "admin" : "lead";
-    for (const room of roomsOf(project, given, now)) await tx.addSpace(room);
-    await writeServerRecords(tx, project, [{ id: project, kind: "project", fields: given }], {
-      by: creator.userId,
-      now,
-    });
     const place: Place = {
       role,
       side: "user",
       organisation: organisation?.space.name ?? "",
     };
+    await openSpaces(tx, project, given, { by: creator.userId, now });
     return enterProject(tx, project, creator, place, now);
   });
   people.publish(project, seq);
@@ -51,25 +47,48 @@ export async function createProject(
   return project;
 }
 
-function roomsOf(project: string, { name, vendors }: NewProject, createdAt: number): Space[] {
-  const space = { project, seq: 0, code: "", createdAt };
-  return [
-    { ...space, id: project, kind: "project", name },
-    { ...space, id: uuidv7(), kind: "internal", name: "社内限り", code: INTERNAL_CODE },
-    ...vendors.map(
-      (vendor): Space => ({
-        ...space,
-        id: uuidv7(),
-        kind: "vendor",
-        name: vendor.name,
-        code: vendor.code,
-      }),
-    ),
-  ];
+/**
+ * The project's space with its record, 社内限り and the vendors' rooms; nobody is in them yet.
+ * @param roomId answers the id of the room with this code
+ */
+export async function openSpaces(
+  tx: StoreTransaction,
+  project: string,
+  given: NewProject,
+  { by, now }: { by: string; now: number },
+  roomId: (code: string) => string = () => uuidv7(),
+): Promise<void> {
+  for (const room of roomsOf(project, given, now, roomId)) await tx.addSpace(room);
+  const record = { id: project, kind: "project", fields: given };
+  await writeServerRecords(tx, project, [record], { by, now });
 }
+
+function roomsOf(
+  project: string,
+  { name, vendors }: NewProject,
+  createdAt: number,
+  roomId: (code: string) => string,
+): Space[] {
+  const rooms: Pick<Space, "id" | "kind" | "name" | "code">[] = [
+    { id: project, kind: "project", name, code: "" },
+    { id: roomId(INTERNAL_CODE), kind: "internal", name: "社内限り", code: INTERNAL_CODE },
+    ...vendors.map((vendor) => vendorRoom(project, vendor, createdAt, roomId(vendor.code))),
+  ];
+  // A millisecond apart, so that lists keep them in this order.
+  return rooms.map((room, place) => ({ ...room, project, seq: 0, createdAt: createdAt + place }));
+}
+
+/** The room of one vendor, and of the user side's PMO. */
+export const vendorRoom = (
+  project: string,
+  { code, name }: Pick<Vendor, "code" | "name">,
+  createdAt: number,
+  id: string = uuidv7(),
+): Space => ({ id, kind: "vendor", project, name, code, seq: 0, createdAt });
 
 /**
  * Gives a person the spaces of their place and writes their member record.
+ * @param chart where they stand in the 体制図, if that is known already
  * @returns the project space's new seq
  */
 export async function enterProject(
@@ -78,6 +97,7 @@ export async function enterProject(
   user: User,
   place: Place,
   now: number,
+  chart: { position?: string; reportsTo?: string } = {},
 ): Promise<number> {
   await takePlace(tx, project, user.userId, place, now);
   const fields = {
@@ -86,6 +106,7 @@ export async function enterProject(
     role: place.role,
     side: place.side,
     organisation: await organisationName(tx, project, place),
+    ...chart,
     // Whoever comes back is no longer gone.
     ...((await memberRows(tx, project)).has(user.userId) && { left: null }),
   };

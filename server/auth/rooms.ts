@@ -24,9 +24,9 @@ export async function openRoom(
   opener: User,
   project: string,
   { name, members }: NewRoom,
+  id = uuidv7(),
 ): Promise<string> {
   const now = people.now();
-  const id = uuidv7();
   const inside = [...new Set([opener.userId, ...members])];
   const seq = await people.store.transaction(async (tx) => {
     if (!mayOpenRooms(await placeIn(tx, project, opener.userId))) {

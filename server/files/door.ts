@@ -10,15 +10,19 @@ import { FileError } from "./file-error";
 import { checkImage } from "./image";
 import { checkPartCount, PART_BYTES, type Parts, type Upload } from "./parts";
 
-export interface Files {
+/** What bytes are kept with. */
+export interface Keeper {
   store: Store;
   disk: Disk;
+  /** UTC milliseconds. */
+  now(): number;
+}
+
+export interface Files extends Keeper {
   parts: Parts;
   /** Whoever's session the headers carry. */
   userOf(headers: Headers): Promise<string | undefined>;
   publicUrl: string;
-  /** UTC milliseconds. */
-  now(): number;
 }
 
 /** Where the bytes belong, as the address names it. */
@@ -50,7 +54,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
     const bytes = await readBody(request, PART_BYTES);
     const claimed = claimedType(request.headers);
     if (!part) {
-      const stored = await store(files, address, caller.userId, bytes, claimed);
+      const stored = await keepFile(files, address, caller.userId, bytes, claimed);
       return stored ? state(true, []) : refusal(404, "missing");
     }
     const upload: Upload = { ...address, userId: caller.userId, of: part.of };
@@ -59,7 +63,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
     if (missing.length > 0) return state(false, missing);
     try {
       const whole = await files.parts.whole(upload);
-      const stored = await store(files, address, caller.userId, whole, claimed);
+      const stored = await keepFile(files, address, caller.userId, whole, claimed);
       await files.parts.drop(upload);
       return stored ? state(true, []) : refusal(404, "missing");
     } catch (error) {
@@ -136,8 +140,8 @@ function claimedType(headers: Headers): string | null {
  * Judges the bytes, puts them on the disk, then names them in the space: in this order.
  * @returns false for somebody who was shown out of the space while the photo travelled
  */
-async function store(
-  { store, disk, now }: Files,
+export async function keepFile(
+  { store, disk, now }: Keeper,
   { space, hash }: Address,
   uploader: string,
   bytes: Buffer,

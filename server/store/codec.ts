@@ -123,9 +123,10 @@ export function toReceipt(row: Tables["receipt"]): Receipt {
   return { ...row, outcome: JSON.parse(row.outcome) as Receipt["outcome"] };
 }
 
-export function toInvitation(row: Tables["invitation"]): Invitation {
+export function toInvitation({ person, ...row }: Tables["invitation"]): Invitation {
   const purpose = row.purpose === "setup" ? "setup" : "member";
-  return { ...row, purpose, role: toRole(row.role), side: toSide(row.side) };
+  const invitation = { ...row, purpose, role: toRole(row.role), side: toSide(row.side) } as const;
+  return person === null ? invitation : { ...invitation, person };
 }
 
 export function toQuarantined(row: Tables["quarantine"]): Quarantined {

@@ -91,6 +91,17 @@ export class SqlReader implements StoreReader {
     return row && toSpace(row);
   }
 
+  async projects(): Promise<Space[]> {
+    const rows = await this.db
+      .selectFrom("space")
+      .selectAll()
+      .where("kind", "=", "project")
+      .orderBy("createdAt")
+      .orderBy("id")
+      .execute();
+    return rows.map(toSpace);
+  }
+
   async spacesOf(project: string): Promise<Space[]> {
     const rows = await this.db
       .selectFrom("space")

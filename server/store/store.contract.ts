@@ -106,6 +106,12 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     const write = (writes: Partial<Writes>) =>
       store.transaction((tx) => tx.write({ ...nothing(), ...writes }));
 
+    test("gives a space another name and leaves the others theirs", async () => {
+      await store.transaction((tx) => tx.nameSpace("s1", "第2期"));
+      expect((await store.space("s1"))?.name).toBe("第2期");
+      expect((await store.space("s2"))?.name).toBe(spaceNamed("s2").name);
+    });
+
     test("writes a whole push at once", async () => {
       await write({
         rows: [rowAt("s1", "r1", 1, { number: 7, code: "TKM-001" })],
@@ -283,6 +289,12 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.openInvitations("p1")).toEqual([]);
     });
 
+    test("keeps whom an invitation is for", async () => {
+      const named = { ...invitation, person: "u2" };
+      await store.transaction((tx) => tx.addInvitation(named));
+      expect(await store.invitation("h1")).toEqual(named);
+    });
+
     test("lets nobody use an invitation that ran out or never was", async () => {
       await store.transaction((tx) => tx.addInvitation(invitation));
       expect(await store.transaction((tx) => tx.spendInvitation("h1", "a", 100))).toBe(false);
@@ -365,6 +377,17 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.isRevoked("u2")).toBe(true);
       expect(await store.isRevoked("u3")).toBe(false);
       expect((await store.spacesOf("p1")).map((space) => space.id)).toEqual(["s1", "s2"]);
+    });
+
+    test("answers the projects' own spaces and no rooms, the oldest first", async () => {
+      const later: Space = { ...spaceNamed("p2"), createdAt: 9 };
+      await store.transaction(async (tx) => {
+        await tx.addSpace(later);
+        await tx.addSpace({ ...later, id: "p0", createdAt: 0 });
+        await tx.addSpace({ ...later, id: "room", kind: "internal" });
+      });
+      const ids = (await store.projects()).map(({ id }) => id);
+      expect(ids).toEqual(["p0", "s1", "s2", "p2"]);
     });
 
     test("answers who is and was in a space, and where a user is and was", async () => {

@@ -87,6 +87,8 @@ export interface Invitation {
   expiresAt: number;
   usedAt: number | null;
   usedBy: string | null;
+  /** User id of a member who cannot sign in yet, and whom it gives the means to. */
+  person?: string;
 }
 
 /** What one push writes, all of it or nothing. */
@@ -109,6 +111,7 @@ export interface StoreTransaction extends StoreReader {
   lockSpaces(ids: readonly string[]): Promise<Map<string, Space>>;
   write(writes: Writes): Promise<void>;
   addSpace(space: Space): Promise<void>;
+  nameSpace(id: string, name: string): Promise<void>;
   putMembership(membership: Membership): Promise<void>;
   putDevice(device: Device): Promise<void>;
   addInvitation(invitation: Invitation): Promise<void>;
@@ -123,6 +126,8 @@ export interface StoreReader {
   /** The series in which every seq of this database is counted; another one after a restore. */
   epoch(): Promise<number>;
   space(id: string): Promise<Space | undefined>;
+  /** Every project's own space, the oldest first. */
+  projects(): Promise<Space[]>;
   /** Every space of a project, its own first. */
   spacesOf(project: string): Promise<Space[]>;
   /** The user's living memberships with their spaces. */

@@ -71,6 +71,7 @@ export interface Tables {
     expiresAt: number;
     usedAt: number | null;
     usedBy: string | null;
+    person: string | null;
   };
   series: { space: string; kind: string; last: number };
 }

@@ -94,6 +94,10 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     await this.insertAll("space", [{ ...space, createdBy, chain: "" }]);
   }
 
+  async nameSpace(id: string, name: string): Promise<void> {
+    await this.db.updateTable("space").set({ name }).where("id", "=", id).execute();
+  }
+
   async putMembership(membership: Membership): Promise<void> {
     await this.insertAll("membership", [membership], ["space", "userId"]);
   }
@@ -104,7 +108,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   }
 
   async addInvitation(invitation: Invitation): Promise<void> {
-    await this.insertAll("invitation", [invitation]);
+    const { person = null } = invitation;
+    await this.insertAll("invitation", [{ ...invitation, person }]);
   }
 
   async spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean> {

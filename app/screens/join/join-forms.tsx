@@ -30,7 +30,7 @@ export function JoinForms({ token, project, session, onNotMe, onSpent }: JoinPro
 
   const enter = async (user: SignedIn) => {
     await signedIn(user);
-    navigate(href("defects", { project }), { replace: true });
+    navigate(href("today", { project }), { replace: true });
   };
   /** Accepts as whoever is signed in. */
   const accept = async (user: SignedIn) => {
@@ -104,7 +104,7 @@ function AcceptForm({
         <p className="text-prose">{t("signedInAs", { name: user.name })}</p>
       </EntryForm>
       {problem === "alreadyMember" && (
-        <LinkButton href={href("defects", { project })}>{t("open")}</LinkButton>
+        <LinkButton href={href("today", { project })}>{t("open")}</LinkButton>
       )}
       <Button variant="text" onClick={onNotMe}>
         {t("notMe")}

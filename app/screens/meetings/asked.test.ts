@@ -12,6 +12,10 @@ describe("the action item of a line", () => {
       owner: "b",
       due: "2026-11-25",
       note: null,
+      department: null,
+    });
+    expect(actionOf({ ...line, type: "request", department: "経理部" })).toMatchObject({
+      ...{ type: "request", department: "経理部" },
     });
   });
 

@@ -9,12 +9,19 @@ export const isAsking = (type: unknown): type is "todo" | "request" =>
   type === "todo" || type === "request";
 
 /** The fields of the action item that a line asks for; null for lines that ask nobody. */
-export function actionOf({ type, text, owner, due }: Values): Record<string, unknown> | null {
+export function actionOf({
+  type,
+  text,
+  owner,
+  due,
+  department,
+}: Values): Record<string, unknown> | null {
   if (!isAsking(type)) return null;
   const whole = String(text ?? "").trim();
   const what = shorten(whole.split("\n")[0] ?? "", actionItem.fields.what.spec.max);
   return {
     ...{ type, what, owner: owner ?? null, due: due ?? null },
+    department: department ?? null,
     // Nothing that was said is lost to the length of a title.
     note: what === whole ? null : whole,
   };

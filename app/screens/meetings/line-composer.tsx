@@ -1,5 +1,5 @@
 /** Where minutes are typed at speaking speed: type, who and until when as chips, one field, Enter. */
-import { ArrowUp, CalendarDays } from "lucide-react";
+import { ArrowUp, Building2, CalendarDays } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
@@ -106,21 +106,37 @@ function WhoAndWhen({
   // Whoever is in the room comes first.
   const present = people.filter((person) => attendees.includes(person.id));
   const others = people.filter((person) => !attendees.includes(person.id));
+  const departments = [...new Set(people.map(({ organisation }) => organisation))].filter(Boolean);
   return (
-    <div className="mx-auto flex w-full max-w-3xl items-center gap-2">
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-[minmax(0,1fr)_auto] items-center gap-2">
       <Strip label={t("owner")}>
-        {[...present, ...others].map((person) => (
+        {[...present, ...others].map(({ id, name }) => (
           <ToggleChip
-            key={person.id}
-            pressed={person.id === chosen.owner}
+            key={id}
+            pressed={id === chosen.owner}
             onMouseDown={keepFocus}
-            onClick={() => choose({ owner: person.id === chosen.owner ? null : person.id })}
+            onClick={() => choose({ owner: id === chosen.owner ? null : id })}
           >
-            {person.name}
+            {name}
           </ToggleChip>
         ))}
       </Strip>
       <DueDay value={chosen.due} onChange={(due) => choose({ due })} />
+      {chosen.type === "request" && (
+        <Strip label={t("department")}>
+          {departments.map((name) => (
+            <ToggleChip
+              key={name}
+              pressed={name === chosen.department}
+              onMouseDown={keepFocus}
+              onClick={() => choose({ department: name === chosen.department ? null : name })}
+            >
+              <Building2 aria-hidden size={16} />
+              {name}
+            </ToggleChip>
+          ))}
+        </Strip>
+      )}
     </div>
   );
 }

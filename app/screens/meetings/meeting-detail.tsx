@@ -2,7 +2,7 @@
 import { Info, LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { RecordDetail } from "@/components/record/record-detail";
-import { useRecordScope } from "@/components/record/record-scope";
+import { RoomScope, useRecordScope } from "@/components/record/record-scope";
 import { RoomMark } from "@/components/record/room-mark";
 import { StateMenu } from "@/components/record/state-menu";
 import { dayText, recordName, valueText } from "@/components/record/value-text";
@@ -39,7 +39,11 @@ export function MeetingDetail({
   // What is deleted or not here says so as every record does.
   if (record?.kind !== meeting.kind || record.deleted !== null)
     return <RecordDetail definition={meeting} id={id} back={back} />;
-  return <Minutes record={record} line={line} back={back} />;
+  return (
+    <RoomScope space={record.space}>
+      <Minutes record={record} line={line} back={back} />
+    </RoomScope>
+  );
 }
 
 function Minutes({ record, line, back }: { record: Shown; line: string | null; back: string }) {

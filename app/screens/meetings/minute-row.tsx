@@ -1,5 +1,5 @@
 /** One line of the minutes: its type, what was said, who does it until when, and where it went. */
-import { CalendarDays, Trash2, UserRound } from "lucide-react";
+import { Building2, CalendarDays, Trash2, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FieldInPlace } from "@/components/record/field-in-place";
 import { StateSignal } from "@/components/record/record-mark";
@@ -130,9 +130,10 @@ function Asked({ line, onEdit }: { line: Shown; onEdit?: (field: string) => void
   const { reading, addressOf } = useRecordScope();
   const actions = useBacklinks(line.id, actionItem.kind, "origin") ?? [];
   const facts = [
-    { name: "owner", icon: UserRound },
-    { name: "due", icon: CalendarDays },
-  ] as const;
+    ...(line.fields.type === "request" ? [{ name: "department", icon: Building2 } as const] : []),
+    { name: "owner", icon: UserRound } as const,
+    { name: "due", icon: CalendarDays } as const,
+  ];
   return (
     <div className="flex flex-wrap items-center gap-x-1 px-1 text-meta text-text-2">
       {facts.map(({ name, icon: Icon }) => {

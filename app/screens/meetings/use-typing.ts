@@ -19,6 +19,8 @@ export interface Chosen {
   owner: string | null;
   /** A plan day; null for none. */
   due: string | null;
+  /** Whom a request goes to, beside the person. */
+  department: string | null;
 }
 
 export function useTyping(meeting: Shown, lines: readonly Shown[]) {
@@ -36,6 +38,7 @@ export function useTyping(meeting: Shown, lines: readonly Shown[]) {
     type: "memo",
     owner: null,
     due: nextDay(),
+    department: null,
   }));
   const latest = useRef(chosen);
 
@@ -69,11 +72,14 @@ export function useTyping(meeting: Shown, lines: readonly Shown[]) {
           kind === minuteLine.kind && record === null && fields.meeting === of,
       );
       if (left) return;
-      const { text, type, owner, due } = found?.fields ?? {};
+      const { text, type, owner, due, department } = found?.fields ?? {};
       // Whoever typed before the draft was read goes first.
       if (field.current && !field.current.value && typeof text === "string" && text) {
         field.current.value = text;
-        const held = { type, owner: owner ?? null, due: due ?? null };
+        const held = {
+          ...{ type, owner: owner ?? null, due: due ?? null },
+          department: department ?? null,
+        };
         show({ ...latest.current, ...(type !== undefined && (held as Chosen)) });
         setFilled(true);
       }
@@ -93,12 +99,13 @@ export function useTyping(meeting: Shown, lines: readonly Shown[]) {
     const id = draft.current;
     const order = keyAfterLast([...lines.map(({ fields }) => fields.order), lastKey.current]);
     lastKey.current = order;
-    const { type, owner, due } = sent;
-    const fields = { meeting: of, type, text, order, ...(isAsking(type) && { owner, due }) };
+    const { type, owner, due, department } = sent;
+    const asked = { owner, due, ...(type === "request" && { department }) };
+    const fields = { meeting: of, type, text, order, ...(isAsking(type) && asked) };
     const action = actionOf(fields);
     element.value = "";
     setFilled(false);
-    show({ type, owner: null, due: nextDay() });
+    show({ type, owner: null, due: nextDay(), department: null });
     begin();
     try {
       await write.group(

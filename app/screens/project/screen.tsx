@@ -1,8 +1,8 @@
 /** The facts of the project, and which of its rooms one sees. */
-import { FolderOpen } from "lucide-react";
+import { FolderOpen, Pencil } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { roomsIn } from "@/components/record/record-scope";
+import { roomsIn, useRecordScope } from "@/components/record/record-scope";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { isLeading } from "@/lib/records/joining";
 import { project as definition, type Vendor } from "@/lib/records/project";
 import { href } from "../../router/addresses";
 import { ProjectScope } from "../../router/project-scope";
@@ -25,7 +26,7 @@ export default function ProjectScreen() {
 
 function Project() {
   const t = useTranslations("people.project");
-  const project = useProjectId();
+  const { project, actor } = useRecordScope();
   const record = useRecord(project);
   return (
     <ScreenFrame
@@ -37,9 +38,14 @@ function Project() {
       {record && (
         <>
           <Facts fields={record.fields} />
-          <LinkButton href={href("members", { project })} className="justify-self-start">
-            {t("members")}
-          </LinkButton>
+          <div className="flex flex-wrap gap-3">
+            <LinkButton href={href("members", { project })}>{t("members")}</LinkButton>
+            {isLeading(actor) && (
+              <LinkButton href={href("editProject", { project })} icon={Pencil}>
+                {t("edit")}
+              </LinkButton>
+            )}
+          </div>
         </>
       )}
     </ScreenFrame>

@@ -11,6 +11,7 @@ import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { mayCreateProjects } from "@/lib/records/joining";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { href } from "../../router/addresses";
+import { DemoOffer } from "./demo-offer";
 import { ProjectRow } from "./project-row";
 
 export default function ProjectsScreen() {
@@ -19,6 +20,9 @@ export default function ProjectsScreen() {
   const unsent = useUnsent(spaces ?? []);
   const mayCreate = mayCreateProjects(spaces ?? []);
   const projects = (spaces ?? []).filter((space) => space.kind === "project");
+  const isAdmin = (spaces ?? []).some(
+    ({ kind, role }) => kind === "organisation" && role === "admin",
+  );
   const create = mayCreate && (
     <LinkButton
       href={href("newProject")}
@@ -36,9 +40,12 @@ export default function ProjectsScreen() {
       keepScroll="projects"
     >
       {spaces && projects.length === 0 && (
-        <EmptyState icon={FolderOpen} action={create}>
-          {mayCreate ? t("emptyMay") : t("emptyMember")}
-        </EmptyState>
+        <>
+          <EmptyState icon={FolderOpen} action={create}>
+            {mayCreate ? t("emptyMay") : t("emptyMember")}
+          </EmptyState>
+          {isAdmin && <DemoOffer />}
+        </>
       )}
       {projects.length > 0 && (
         <>

@@ -25,6 +25,7 @@ export const people = area({
       double: "同じものがもう一つあります",
       chooseMembers: "1人以上選んでください",
       tooMany: "多すぎます。減らしてください",
+      number: "0以上の数字を入力してください",
       other: "この内容は使えません",
     },
     problem: {
@@ -36,11 +37,17 @@ export const people = area({
         "このメールアドレスはすでに登録されています。「サインインして参加」を選んでください。",
       weakPassword: "パスワードは10文字以上にしてください。",
       alreadyMember: "すでにこのプロジェクトのメンバーです。",
+      othersInvitation:
+        "この招待は、まだサインインできないメンバー用です。サインアウトしてから、新しいメールアドレスで受けてください。",
       unknownVendor: "このベンダーはプロジェクトにありません。選び直してください。",
+      vendorStays: "登録済みのベンダーは外せません。部屋に記録があるためです。",
       lastLead:
         "管理者かPMOリーダーが、少なくとも1人は必要です。先にほかの人をPMOリーダーにしてください。",
       lastInRoom: "最後の1人は外せません。",
       chartCircle: "報告先が一周しています。別の人を選んでください。",
+      realProjects:
+        "実際のプロジェクトがあるため、デモは作りませんでした。並べて置いてよければ、それを選んで作り直してください。",
+      demoBackwards: "デモの日時は先へ進めるだけです。いまより後の日時を選んでください。",
       forbidden: "この操作をする権限がありません。プロジェクトの管理者に頼んでください。",
       missing: "見つかりません。取り消されたか、参加していないプロジェクトです。",
       revoked: "この端末の利用は止められました。管理者に連絡してください。",
@@ -102,6 +109,10 @@ export const people = area({
       emptyMay: "まだプロジェクトがありません。最初のプロジェクトを作りましょう。",
       emptyMember:
         "まだプロジェクトがありません。受け取った招待リンクを開くと、ここに表示されます。",
+      demo: "デモで試す",
+      demoMaking: "デモを用意しています…",
+      demoHint:
+        "基幹ERP刷新UATの5日目の朝を、記録ごと用意します。自分のプロジェクトを作る前に試せます。",
       openDefects: "未解決 {count, number}件",
       unsent: "未送信 {count, number}件",
     },
@@ -122,6 +133,10 @@ export const people = area({
       addVendor: "ベンダーを追加",
       removeVendor: "{name} を外す",
       submit: "作成する",
+      further: "休業日と規模",
+      holidays: "休業日（土日・祝日のほか）",
+      workingDays: "振替出勤日",
+      daysHint: "1行に1日（例：2026-12-29）",
     },
     members: {
       title: "メンバー",
@@ -224,6 +239,10 @@ export const people = area({
       everyone: "プロジェクトの全員が入っています。",
     },
     project: {
+      edit: "プロジェクトを変更",
+      save: "保存",
+      saved: "プロジェクトを変更しました",
+      editLocked: "変更できるのは、プロジェクトの管理者とPMOリーダーです。",
       title: "プロジェクトの情報",
       period: "期間",
       open: "（未定）",
@@ -263,6 +282,7 @@ export const people = area({
       double: "There is another one like this",
       chooseMembers: "Choose at least one person",
       tooMany: "Too many, please remove some",
+      number: "Use a number of 0 or more",
       other: "This cannot be used",
     },
     problem: {
@@ -273,11 +293,17 @@ export const people = area({
       emailTaken: "This email address is registered already. Choose “Sign in” instead.",
       weakPassword: "Use a password of 10 characters or more.",
       alreadyMember: "You are a member of this project already.",
+      othersInvitation:
+        "This invitation is for a member who cannot sign in yet. Sign out, then accept it with an address of its own.",
       unknownVendor: "The project has no such vendor. Please choose again.",
+      vendorStays: "A vendor cannot be taken out: its room holds records.",
       lastLead:
         "A project needs an administrator or a PMO lead. Make somebody else the lead first.",
       lastInRoom: "The last person cannot be taken out.",
       chartCircle: "The reporting line runs in a circle. Please choose somebody else.",
+      realProjects:
+        "There are real projects here, so no demo was made. If it may stand beside them, say so and make it again.",
+      demoBackwards: "The demo's time only goes forward. Choose a moment after its present one.",
       forbidden: "You may not do this. Ask an administrator of the project.",
       missing: "Not found: it was cancelled, or you are not in this project.",
       revoked: "Access from this device was revoked. Please ask an administrator.",
@@ -339,6 +365,10 @@ export const people = area({
       create: "Create a project",
       emptyMay: "There is no project yet. Create the first one.",
       emptyMember: "There is no project yet. Open an invitation link and it appears here.",
+      demo: "Try the demo",
+      demoMaking: "Preparing the demo…",
+      demoHint:
+        "The fifth morning of an ERP acceptance test, with all its records. To look around before you create your own.",
       openDefects: "{count, plural, one {# open defect} other {# open defects}}",
       unsent: "{count, plural, one {# unsent item} other {# unsent items}}",
     },
@@ -359,6 +389,10 @@ export const people = area({
       addVendor: "Add a vendor",
       removeVendor: "Remove {name}",
       submit: "Create",
+      further: "Days off and size",
+      holidays: "Days off beside weekends and holidays",
+      workingDays: "Extra working days",
+      daysHint: "One day a line, such as 2026-12-29",
     },
     members: {
       title: "Members",
@@ -461,6 +495,10 @@ export const people = area({
       everyone: "Everyone in the project is in it.",
     },
     project: {
+      edit: "Change the project",
+      save: "Save",
+      saved: "Project changed",
+      editLocked: "The project's administrators and PMO leads change this.",
       title: "Project details",
       period: "Period",
       open: "(open)",

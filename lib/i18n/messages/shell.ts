@@ -39,6 +39,20 @@ export const shell = area({
       action: "追加する",
       later: "あとで",
     },
+    demo: {
+      label: "デモプロジェクト",
+      now: "デモ：{day} {time} 時点",
+      move: "時刻を進める",
+      moveTitle: "デモの時刻を進める",
+      moveHint: "選んだ時刻までの出来事が記録に加わります。前には戻せません。",
+      moving: "記録を加えています…",
+      at: {
+        start: "始業・朝会の前",
+        afternoon: "対応方針の打ち合わせ",
+        evening: "夕会",
+        end: "終業",
+      },
+    },
     shortcuts: {
       title: "キーボード操作",
       help: "キーボード操作の一覧を開く",
@@ -86,6 +100,20 @@ export const shell = area({
       ios: "Choose “Add to Home Screen” from the share button. Otherwise the device may clear what is stored.",
       action: "Add",
       later: "Later",
+    },
+    demo: {
+      label: "Demo project",
+      now: "Demo: {day}, {time}",
+      move: "Move on",
+      moveTitle: "Move the demo on",
+      moveHint: "What happens until then is added to the records. There is no way back.",
+      moving: "Adding what happens…",
+      at: {
+        start: "Start of the day, before the stand-up",
+        afternoon: "Triage of the defects",
+        evening: "Evening stand-up",
+        end: "End of the day",
+      },
     },
     shortcuts: {
       title: "Keyboard shortcuts",

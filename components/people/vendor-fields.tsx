@@ -8,11 +8,11 @@ import {
   type UseFormRegister,
   useFieldArray,
 } from "react-hook-form";
-import { useInvalidText } from "@/components/people/use-invalid-text";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import type { FormValues, ProjectValues } from "./project-form-values";
+import { useInvalidText } from "./use-invalid-text";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -20,10 +20,13 @@ export function VendorFields({
   control,
   register,
   errors,
+  kept,
 }: {
   control: Control<FormValues, unknown, ProjectValues>;
   register: UseFormRegister<FormValues>;
   errors: FieldErrors<FormValues>;
+  /** So many of the first are in the project already: their rooms stay, under their codes. */
+  kept: number;
 }) {
   const t = useTranslations("people.newProject");
   const invalid = useInvalidText();
@@ -50,17 +53,20 @@ export function VendorFields({
               <span aria-hidden className="text-list font-bold text-text-2">
                 {name}
               </span>
-              <IconButton
-                label={t("removeVendor", { name })}
-                icon={Trash2}
-                onClick={() => remove(index)}
-              />
+              {index >= kept && (
+                <IconButton
+                  label={t("removeVendor", { name })}
+                  icon={Trash2}
+                  onClick={() => remove(index)}
+                />
+              )}
             </div>
             <div className="grid gap-3 tablet:grid-cols-[10rem_1fr_1fr]">
               <TextField
                 label={t("vendorCode")}
                 required
                 autoCapitalize="characters"
+                readOnly={index < kept}
                 error={invalid(wrong?.code?.message)}
                 {...register(`vendors.${index}.code`)}
               />

@@ -1,59 +1,55 @@
-/** Name, phase, period, modules, systems and vendors of a new project. */
+/** What a project is: name, phase, period, modules, systems, vendors; its own calendar and sizes folded below. */
 import { zodResolver } from "@hookform/resolvers/zod";
+import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { EntryForm } from "@/components/people/entry-form";
-import { useAttempt } from "@/components/people/use-attempt";
-import { useInvalidText } from "@/components/people/use-invalid-text";
 import { ChoiceField } from "@/components/ui/choice-field";
-import { DateField, LongTextField, SelectField, TextField } from "@/components/ui/field";
-import { api } from "@/lib/api/client";
-import { useLocal } from "@/lib/local/hooks/provider";
+import {
+  DateField,
+  LongTextField,
+  NumberField,
+  SelectField,
+  TextField,
+} from "@/components/ui/field";
 import { project } from "@/lib/records/project";
-import { href } from "../../router/addresses";
-import { navigate } from "../../router/place";
-import { type FormValues, projectForm } from "./project-form-values";
+import { EntryForm } from "./entry-form";
+import { formValuesOf, type ProjectValues, projectForm } from "./project-form-values";
+import { useAttempt } from "./use-attempt";
+import { useInvalidText } from "./use-invalid-text";
 import { VendorFields } from "./vendor-fields";
 
 const phases = Object.entries(project.fields.phase.spec.options ?? {});
 
-export function ProjectForm() {
+export function ProjectForm({
+  label,
+  submit,
+  start,
+  send,
+}: {
+  /** Names the form for screen readers. */
+  label: string;
+  submit: string;
+  /** Fields of the project's record; absent for a new one. */
+  start?: Readonly<Record<string, unknown>>;
+  send: (values: ProjectValues) => Promise<void>;
+}) {
   const t = useTranslations("people.newProject");
   const language = useLocale();
   const invalid = useInvalidText();
-  const { sync } = useLocal();
   const { problem, attempt } = useAttempt();
   const { control, register, handleSubmit, formState } = useForm({
     resolver: zodResolver(projectForm),
-    defaultValues: {
-      name: "",
-      phase: "uat",
-      from: "",
-      to: "",
-      timeZone: "Asia/Tokyo",
-      modules: "",
-      systems: "",
-      vendors: [],
-    } satisfies FormValues,
+    defaultValues: formValuesOf(start),
   });
   const { errors } = formState;
 
-  const send = handleSubmit((given) =>
-    attempt(async () => {
-      const created = await api().people.createProject.mutate(given);
-      // The new spaces come with the next exchange.
-      sync.now();
-      navigate(href("members", { project: created.project }), { replace: true });
-    }),
-  );
-
   return (
     <EntryForm
-      label={t("title")}
-      submit={t("submit")}
+      label={label}
+      submit={submit}
       sending={formState.isSubmitting}
       problem={problem}
-      onSubmit={send}
+      onSubmit={handleSubmit((given) => attempt(() => send(given)))}
     >
       <TextField
         label={project.fields.name.spec.label[language]}
@@ -90,10 +86,50 @@ export function ProjectForm() {
         error={invalid(firstMessage(errors.systems))}
         {...register("systems")}
       />
-      <VendorFields control={control} register={register} errors={errors} />
+      <VendorFields
+        control={control}
+        register={register}
+        errors={errors}
+        kept={formValuesOf(start).vendors.length}
+      />
+      <details open={folded.some((name) => errors[name])} className="group grid gap-4">
+        <summary className="press flex min-h-12 cursor-pointer items-center gap-2 rounded-control text-card font-bold">
+          <ChevronDown
+            aria-hidden
+            size={20}
+            className="transition-transform group-open:rotate-180"
+          />
+          {t("further")}
+        </summary>
+        <div className="grid gap-4 pt-2">
+          {(["holidays", "workingDays"] as const).map((name) => (
+            <LongTextField
+              key={name}
+              label={t(name)}
+              hint={t("daysHint")}
+              rows={2}
+              error={invalid(firstMessage(errors[name]))}
+              {...register(name)}
+            />
+          ))}
+          <div className="grid gap-4 tablet:grid-cols-3">
+            {(["ksloc", "screenCount", "budget"] as const).map((name) => (
+              <NumberField
+                key={name}
+                label={project.fields[name].spec.label[language]}
+                error={invalid(errors[name]?.message)}
+                {...register(name)}
+              />
+            ))}
+          </div>
+        </div>
+      </details>
     </EntryForm>
   );
 }
+
+/** Unfolded where one of them is wrong. */
+const folded = ["holidays", "workingDays", "ksloc", "screenCount", "budget"] as const;
 
 /** The list is one field to the person, so the first of its lines' errors stands for all. */
 function firstMessage(error: unknown): unknown {
