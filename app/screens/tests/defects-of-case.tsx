@@ -10,6 +10,7 @@ import type { Shown } from "@/lib/local/database";
 import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { useDrafts } from "@/lib/local/hooks/use-drafts";
 import { defect } from "@/lib/records/defect";
+import { isBlank } from "@/lib/records/define";
 import { href } from "../../router/addresses";
 import type { Judging } from "./use-judging";
 
@@ -36,6 +37,7 @@ export function DefectsOfCase({
   const isUnwritten =
     failed &&
     judging.may &&
+    isBlank(failed.fields.defects) &&
     ![...defects, ...drafts].some(({ fields }) => fields.run === failed.id);
   if (defects.length === 0 && drafts.length === 0 && !isUnwritten) return null;
   return (
