@@ -72,10 +72,10 @@ module.exports = {
     ),
     only(
       "other-lib",
-      "^lib/(numbers|search|pwa)/",
+      "^lib/(numbers|search|pwa|acceptance)/",
       ["^lib/records/", ...leaves],
       "Any other part of lib → records.",
-      { to: { pathNot: ["^lib/(numbers|search|pwa)/", "^lib/records/", ...leaves] } },
+      { to: { pathNot: ["^lib/(numbers|search|pwa|acceptance)/", "^lib/records/", ...leaves] } },
     ),
     only("ui", "^components/ui/", leaves, "components/ui knows no domain word."),
     only("components", "^components/", ["^lib/"], "components → lib."),

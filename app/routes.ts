@@ -15,6 +15,7 @@ const capture = { ...defects, preload: () => Promise.all([defects.preload(), pre
 const registers = screen(() => import("./screens/registers/screen"));
 const actions = screen(() => import("./screens/actions/screen"));
 const meetings = screen(() => import("./screens/meetings/screen"));
+const tests = screen(() => import("./screens/tests/screen"));
 
 export const routes: readonly Route[] = [
   {
@@ -96,10 +97,13 @@ export const routes: readonly Route[] = [
   { name: "actions", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "newAction", screen: actions, nav: "actions", frame: "full", needs: "person" },
   { name: "action", screen: actions, nav: "actions", frame: "full", needs: "person" },
-  { name: "meetings", screen: meetings, nav: "more", frame: "full", needs: "person" },
-  { name: "newMeeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
-  { name: "meeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
-  { name: "minuteLine", screen: meetings, nav: "more", frame: "full", needs: "person" },
+  { name: "meetings", screen: meetings, nav: "meetings", frame: "full", needs: "person" },
+  { name: "newMeeting", screen: meetings, nav: "meetings", frame: "full", needs: "person" },
+  { name: "meeting", screen: meetings, nav: "meetings", frame: "full", needs: "person" },
+  { name: "minuteLine", screen: meetings, nav: "meetings", frame: "full", needs: "person" },
+  { name: "tests", screen: tests, nav: "tests", frame: "full", needs: "person" },
+  { name: "newTestCase", screen: tests, nav: "tests", frame: "full", needs: "person" },
+  { name: "testCase", screen: tests, nav: "tests", frame: "full", needs: "person" },
   { name: "register", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "newEntry", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "entry", screen: registers, nav: "more", frame: "full", needs: "person" },

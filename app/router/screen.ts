@@ -15,11 +15,13 @@ export function screen(load: LoadScreen): LazyScreen {
   return { Component: lazy(load), preload: load };
 }
 
+export type NavKey = "today" | "meetings" | "defects" | "tests" | "actions" | "search" | "more";
+
 export interface Route {
   readonly name: AddressName;
   readonly screen: LazyScreen;
   /** The item of the navigation that is lit. */
-  readonly nav?: "today" | "defects" | "actions" | "search" | "more" | undefined;
+  readonly nav?: NavKey | undefined;
   /** "bare" has no navigation: one is not inside yet. */
   readonly frame: "full" | "bare";
   /** Who may stand here: anyone, or a person known to this device. */

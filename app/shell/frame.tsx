@@ -22,9 +22,10 @@ function Both({ ja, en }: { ja: string; en: string }) {
 }
 
 function toItems(entries: typeof navItems) {
-  return entries.map(({ key, icon }) => ({
+  return entries.map(({ key, icon, railOnly }) => ({
     key,
     icon,
+    railOnly,
     label: <Both ja={shell.ja.nav[key]} en={shell.en.nav[key]} />,
   }));
 }

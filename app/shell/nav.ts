@@ -1,24 +1,35 @@
 /** The items of the navigation: only screens that exist, only where their project is known. */
-import { Bug, CalendarCheck, Ellipsis, ListTodo, type LucideIcon, Search } from "lucide-react";
+import {
+  Bug,
+  CalendarCheck,
+  ClipboardCheck,
+  Ellipsis,
+  ListTodo,
+  type LucideIcon,
+  MessagesSquare,
+  Search,
+} from "lucide-react";
 import { type AddressName, addresses, href } from "../router/addresses";
-import type { Route } from "../router/screen";
-
-type NavKey = NonNullable<Route["nav"]>;
+import type { NavKey } from "../router/screen";
 
 interface NavEntry {
   readonly key: NavKey;
   readonly address: AddressName;
   readonly icon: LucideIcon;
+  /** A phone's bar has room for four: the rest stands under その他, and search in every header. */
+  readonly railOnly?: true;
 }
 
 export const navItems: readonly NavEntry[] = [
   { key: "today", address: "today", icon: CalendarCheck },
-  { key: "defects", address: "defects", icon: Bug },
-  { key: "actions", address: "actions", icon: ListTodo },
+  { key: "meetings", address: "meetings", icon: MessagesSquare },
+  { key: "defects", address: "defects", icon: Bug, railOnly: true },
+  { key: "tests", address: "tests", icon: ClipboardCheck },
+  { key: "actions", address: "actions", icon: ListTodo, railOnly: true },
 ];
 
 export const navFoot: readonly NavEntry[] = [
-  { key: "search", address: "search", icon: Search },
+  { key: "search", address: "search", icon: Search, railOnly: true },
   { key: "more", address: "more", icon: Ellipsis },
 ];
 

@@ -1,6 +1,8 @@
 /** What stands around every screen: navigation, notices, toasts, keys; it never goes away on drill-in. */
+import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { IconLink } from "@/components/ui/icon-button";
 import { BottomBar, type NavItem, type NavigationProps, Rail } from "@/components/ui/navigation";
 import { HeaderSlot } from "@/components/ui/page-header";
 import { ToastHost } from "@/components/ui/toast-host";
@@ -42,11 +44,11 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
   // The same while its parts are, so that the bars are drawn again only for a change of theirs.
   const navigation = useMemo<NavigationProps>(() => {
     const toItems = (entries: typeof navItems): NavItem[] =>
-      entries.flatMap(({ key, address, icon }) => {
+      entries.flatMap(({ key, address, icon, railOnly }) => {
         const to = navAddress(address, registered, project);
         return to === null
           ? []
-          : [{ key, icon, href: to, label: t(`nav.${key}`), current: nav === key }];
+          : [{ key, icon, railOnly, href: to, label: t(`nav.${key}`), current: nav === key }];
       });
     const create = navAddress("newDefect", registered, project);
     return {
@@ -59,9 +61,26 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
   }, [t, registered, project, nav]);
   const search = navAddress("search", registered, project);
   const bare = route?.frame === "bare";
+  const headerEnd = useMemo(
+    () => (
+      <>
+        {search !== null && (
+          <IconLink
+            label={t("nav.search")}
+            icon={Search}
+            href={search}
+            className="tablet:hidden"
+            {...(nav === "search" && { "aria-current": "page" as const })}
+          />
+        )}
+        {syncChip}
+      </>
+    ),
+    [t, search, nav, syncChip],
+  );
 
   return (
-    <HeaderSlot value={bare ? null : syncChip}>
+    <HeaderSlot value={bare ? null : headerEnd}>
       <div className="group/shell flex h-(--view) flex-col tablet:flex-row">
         <a
           href="#main"
@@ -74,7 +93,8 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
           <main id="main" tabIndex={-1} className="min-h-0 flex-1 pr-(--safe-right)">
             {children}
           </main>
-          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3">
+          {/* Above a screen's own actions: a notice must not lie on what is tapped next. */}
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3 group-has-[main_[data-actions]]/shell:bottom-20">
             {!bare && <InstallHint />}
             <UpdateNotice />
             <ToastHost />

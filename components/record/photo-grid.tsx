@@ -19,10 +19,13 @@ import { acceptedPhotos, usePhotoIntake } from "./use-photo-intake";
 export function PhotoGrid({
   record,
   attachments,
+  add,
 }: {
   record: Shown;
   /** All that point to the record. */
   attachments: readonly Shown[];
+  /** What the button says, where 写真を追加 would not tell what they are for. */
+  add?: string;
 }) {
   const t = useTranslations("record");
   const { actor, registry } = useRecordScope();
@@ -55,7 +58,7 @@ export function PhotoGrid({
               className={`${buttonClass({ size: "compact" })} cursor-pointer has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus`}
             >
               <ImagePlus aria-hidden size={20} />
-              {t("detail.addPhoto")}
+              {add ?? t("detail.addPhoto")}
               <input
                 id={input}
                 type="file"

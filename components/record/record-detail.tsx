@@ -1,6 +1,7 @@
 /** One record in full: state, title, clashes, photos, sections, comments, links and history. */
 import { RotateCcw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ConflictCards } from "@/components/sync/conflict-cards";
 import { Banner } from "@/components/ui/banner";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -35,9 +36,15 @@ export interface RecordDetailProps {
   id: string;
   /** The address of the list. */
   back: string;
+  /** What the record is opened for, above its fields; they stand folded below it. */
+  lead?: ReactNode;
+  /** A `BottomActionBar`. */
+  actions?: ReactNode;
+  /** Kinds that point here and that `lead` shows already. */
+  shown?: readonly string[];
 }
 
-export function RecordDetail({ definition, id, back }: RecordDetailProps) {
+export function RecordDetail({ definition, id, back, ...more }: RecordDetailProps) {
   const t = useTranslations("record");
   const record = useRecord(id);
   const kind = definition.label[useRecordScope().reading.language];
@@ -53,12 +60,19 @@ export function RecordDetail({ definition, id, back }: RecordDetailProps) {
     );
   return (
     <RoomScope space={record.space}>
-      <Living key={id} definition={definition} record={record} back={back} />
+      <Living key={id} definition={definition} record={record} back={back} {...more} />
     </RoomScope>
   );
 }
 
-function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { record: Shown }) {
+function Living({
+  definition,
+  record,
+  back,
+  lead,
+  actions,
+  shown = [],
+}: Omit<RecordDetailProps, "id"> & { record: Shown }) {
   const t = useTranslations("record");
   const { actor, reading, space, open } = useRecordScope();
   const { write } = useLocal();
@@ -80,6 +94,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
   return (
     <ScreenFrame
       keepScroll={`detail-${record.id}`}
+      actions={actions}
       header={
         <PageHeader
           title={number ? `${number} ${name}` : name}
@@ -135,17 +150,21 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
               <ConflictCards record={record} conflicts={around.conflicts} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
-              <PhotoGrid record={record} attachments={around.photos} />
+              {lead}
+              {/* With a lead the photos worth adding have a place of their own in it. */}
+              {(!lead || around.photos.length > 0) && (
+                <PhotoGrid record={record} attachments={around.photos} />
+              )}
               {sectionsOf(definition, record.fields.state).map((section) => (
                 <RecordSection
                   key={section.name}
                   definition={definition}
                   record={record}
-                  section={section}
+                  section={lead ? { ...section, open: false } : section}
                   editing={editing}
                 />
               ))}
-              <RelatedRecords record={record} />
+              <RelatedRecords record={record} without={shown} />
             </div>
             <div className="grid min-w-0 content-start gap-6">
               <Comments record={record} comments={around.comments} />

@@ -4,6 +4,7 @@ import { Plus, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import {
   memo,
+  type ReactNode,
   type RefObject,
   useCallback,
   useDeferredValue,
@@ -47,6 +48,8 @@ export interface RecordListProps {
   plus: boolean;
   /** Where ‹ leads. */
   up?: string;
+  /** Leads to other views of the same records; stands above the search. */
+  views?: ReactNode;
   moves?: RefObject<ListMoves | null>;
 }
 
@@ -55,7 +58,15 @@ const estimatedRow = 68;
 /** Rows drawn beyond the edge on either side; each costs time at every leap through the list. */
 const overscan = 3;
 
-export function RecordList({ definition, current, newAddress, plus, up, moves }: RecordListProps) {
+export function RecordList({
+  definition,
+  current,
+  newAddress,
+  plus,
+  up,
+  views,
+  moves,
+}: RecordListProps) {
   const t = useTranslations("record");
   const scope = useRecordScope();
   const { user } = useLocal();
@@ -151,6 +162,7 @@ export function RecordList({ definition, current, newAddress, plus, up, moves }:
         }
         tools={
           <div className="grid grid-cols-1 gap-1 bg-surface px-3 pb-1">
+            {views}
             <SearchField
               ref={searchField}
               label={t("list.search", { kind })}

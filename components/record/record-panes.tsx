@@ -21,6 +21,8 @@ export function RecordPanes({
   up,
   plus = true,
   moves,
+  views,
+  rows,
   detail,
 }: {
   definition: Definition;
@@ -35,6 +37,10 @@ export function RecordPanes({
   /** The list offers a new record; false where the navigation does. */
   plus?: boolean;
   moves?: RefObject<ListMoves | null>;
+  /** Leads to other views of the same records. */
+  views?: ReactNode;
+  /** The list where it is another view of the records than all of them. */
+  rows?: ReactNode;
   /** The open record where it is more than its fields. */
   detail?: ReactNode;
 }) {
@@ -47,14 +53,17 @@ export function RecordPanes({
       listLabel={t("pane", { kind })}
       detailKey={record}
       list={
-        <RecordList
-          definition={definition}
-          current={record}
-          newAddress={may ? newAddress : null}
-          plus={plus}
-          {...(up && { up })}
-          {...(moves && { moves })}
-        />
+        rows || (
+          <RecordList
+            definition={definition}
+            current={record}
+            newAddress={may ? newAddress : null}
+            plus={plus}
+            views={views}
+            {...(up && { up })}
+            {...(moves && { moves })}
+          />
+        )
       }
       detail={
         record && (detail ?? <RecordDetail definition={definition} id={record} back={list} />)

@@ -23,10 +23,18 @@ import {
 /** More of them are found in their register. */
 const mostRows = 30;
 
-export function RelatedRecords({ record }: { record: Shown }) {
+export function RelatedRecords({
+  record,
+  without = [],
+}: {
+  record: Shown;
+  /** Kinds that stand elsewhere on the screen. */
+  without?: readonly string[];
+}) {
   const { registry } = useRecordScope();
-  const pointers = pointersTo(registry, record.kind);
-  const children = childrenOf(registry, record.kind);
+  const isHere = ({ definition }: Pointer) => !without.includes(definition.kind);
+  const pointers = pointersTo(registry, record.kind).filter(isHere);
+  const children = childrenOf(registry, record.kind).filter(isHere);
   const found = relationsOf(pointers, record.id, useAllBacklinks(record.id) ?? []);
   const isOf = (pointer: Pointer) => (one: Pointer) =>
     one.definition === pointer.definition && one.field === pointer.field;

@@ -8,13 +8,13 @@ import { errorText } from "./error-text";
 
 /**
  * The answer runs a write of the local store: a toast says what was done and offers 元に戻す, or says
- * why it failed. Null after a failure.
+ * why it failed. Null after a failure. Null for `said`: what is shown next says it.
  */
 export function useAct() {
   const t = useTranslations("record");
   const { write } = useLocal();
   return useCallback(
-    async <T>(run: () => Promise<Saved<T>>, said: string): Promise<Saved<T> | null> => {
+    async <T>(run: () => Promise<Saved<T>>, said: string | null): Promise<Saved<T> | null> => {
       try {
         const saved = await run();
         const takeBack = () =>
@@ -22,7 +22,8 @@ export function useAct() {
             () => showToast({ text: t("detail.undone") }),
             (error: unknown) => showToast({ text: errorText(t, error), tone: "err" }),
           );
-        showToast({ text: said, onUndo: saved.opIds.length ? takeBack : undefined });
+        if (said !== null)
+          showToast({ text: said, onUndo: saved.opIds.length ? takeBack : undefined });
         return saved;
       } catch (error) {
         showToast({ text: errorText(t, error), tone: "err" });

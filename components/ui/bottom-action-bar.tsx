@@ -19,7 +19,10 @@ export function BottomActionBar({
   children: ReactNode;
 }) {
   return (
-    <div className="shrink-0 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6">
+    <div
+      data-actions=""
+      className="shrink-0 border-line border-t bg-surface px-4 pt-3 pb-[max(0.75rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
+    >
       {reason && (
         <p
           id={reasonId}

@@ -13,6 +13,8 @@ export interface NavItem {
   current?: boolean | undefined;
   /** How many ask for attention. */
   badge?: number | undefined;
+  /** Left out of the bar, which has room for few; there the last item stands for it. */
+  railOnly?: boolean | undefined;
 }
 
 export interface NavigationProps {
@@ -80,9 +82,17 @@ function Create({
   );
 }
 
+function barItems(items: readonly NavItem[]): NavItem[] {
+  const elsewhere = items.some(({ railOnly, current }) => railOnly && current);
+  const shown = items.filter(({ railOnly }) => !railOnly);
+  return shown.map((item) =>
+    elsewhere && item === shown.at(-1) ? { ...item, current: true } : item,
+  );
+}
+
 /** The items with the ＋ in their middle; 88 px with the home indicator's room inside. */
 export const BottomBar = memo(function BottomBar({ label, items, foot, create }: NavigationProps) {
-  const all = [...items, ...foot];
+  const all = barItems([...items, ...foot]);
   if (all.length === 0) return null;
   const half = Math.ceil(all.length / 2);
   return (

@@ -7,6 +7,7 @@ import { search } from "./messages/search";
 import { settings } from "./messages/settings";
 import { shell } from "./messages/shell";
 import { sync } from "./messages/sync";
+import { tests } from "./messages/tests";
 import { today } from "./messages/today";
 import { ui } from "./messages/ui";
 
@@ -19,6 +20,7 @@ export const areas = {
   settings,
   shell,
   sync,
+  tests,
   today,
   ui,
 };

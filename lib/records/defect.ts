@@ -121,6 +121,8 @@ export const defect = defineRecord("defect", {
       .column(10),
     // Beside the number, which also stands for a test that is kept in the customer's own workbook.
     case: link({ ja: "テストケース", en: "Test case" }, "testCase").indexed().section("record"),
+    /** The run in which it was seen. The run only appends, so the way back is this link. */
+    run: link({ ja: "テスト実施", en: "Test run" }, "testRun").section("record"),
     step: text({ ja: "手順No", en: "Step" }).max(20).section("record").column(6),
     module: text({ ja: "業務", en: "Module" }).max(60).indexed().section("record").column(10),
     screen: text({ ja: "画面", en: "Screen" }).max(80).section("record").column(16),

@@ -40,6 +40,7 @@ export const testRun = defineRecord("testRun", {
     actual: longText({ ja: "実際の結果", en: "Actual result" }).column(40),
     failedStep: link({ ja: "NGの手順", en: "Failed step" }, "step"),
     evidence: links({ ja: "証跡", en: "Evidence" }, "attachment"),
+    /** Known before the run; a defect that was found in it names the run itself. */
     defects: links({ ja: "障害No", en: "Defects" }, "defect").column(16),
     reason: text({ ja: "理由", en: "Reason" })
       .max(300)

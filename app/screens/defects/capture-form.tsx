@@ -61,7 +61,13 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
           header={
             <PageHeader
               title={t("title")}
-              meta={<span className="hidden tablet:inline">{t("draftKept")}</span>}
+              meta={
+                draft.fields.run ? (
+                  <span role="status">{t("runKept")}</span>
+                ) : (
+                  <span className="hidden tablet:inline">{t("draftKept")}</span>
+                )
+              }
               onClose={capture.leave}
               actions={
                 <Menu
@@ -70,7 +76,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
                       label: t("discard"),
                       icon: Trash2,
                       onSelect: () =>
-                        void discard(draft.id).then(() => open(capture.list, { replace: true })),
+                        void discard(draft.id).then(() => open(capture.back, { replace: true })),
                     },
                   ]}
                 />
@@ -167,9 +173,9 @@ function Severity({ capture }: { capture: Capture }) {
   );
 }
 
-const moreFields = captureFields.filter(
-  (name) => name !== "title" && name !== "severity" && !contextFields.includes(name),
-);
+/** The run is the test's to name: nobody looks for one here. */
+const elsewhere: readonly string[] = ["title", "severity", "run", ...contextFields];
+const moreFields = captureFields.filter((name) => !elsewhere.includes(name));
 
 /** The rest of the section, for those who have the time now. */
 function More() {

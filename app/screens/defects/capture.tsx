@@ -6,8 +6,8 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";
 import { useRoute } from "../../router/use-route";
+import { rememberedContext } from "../../shell/remembered-context";
 import { CaptureForm } from "./capture-form";
-import { rememberedContext } from "./remembered-context";
 
 export default function Capture() {
   const { project, space, actor, now } = useRecordScope();
@@ -15,12 +15,15 @@ export default function Capture() {
   const wanted = useRoute().query.get("draft");
   const [round, setRound] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
+  /** The run that the next defect was found in as well. */
+  const [found, setFound] = useState<Readonly<Record<string, unknown>>>({});
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins a draft of its own, the clock does not
   useEffect(() => {
     let left = false;
     const fields = {
       ...rememberedContext(actor.userId, project),
+      ...found,
       occurredAt: now(),
       foundBy: actor.userId,
       device: letters,
@@ -39,9 +42,15 @@ export default function Capture() {
       key={draft.id}
       draft={draft}
       onNext={() => {
+        setFound(foundIn(draft));
         navigate(href("newDefect", { project }), { replace: true });
         setRound((before) => before + 1);
       }}
     />
   );
+}
+
+function foundIn({ fields }: Draft): Readonly<Record<string, unknown>> {
+  const { case: test, run, vendor } = fields;
+  return run === undefined ? {} : { case: test, run, vendor };
 }

@@ -16,9 +16,9 @@ import { isLocalError } from "@/lib/local/errors";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { defect } from "@/lib/records/defect";
 import { href } from "../../router/addresses";
+import { rememberContext } from "../../shell/remembered-context";
 import { captureFile, download } from "./capture-export";
 import { splitFirstLine } from "./first-line";
-import { rememberContext } from "./remembered-context";
 
 /** The section that a tester fills; the others are answered later. */
 export const captureFields: readonly string[] = formFields(defect).filter(
@@ -42,6 +42,14 @@ export function useCapture(draft: Draft, onNext: () => void) {
   const current = useRef(photos);
   const arriving = useRef<Promise<void>>(Promise.resolve());
   const list = href("defects", { project });
+  const test = draft.fields.case;
+  // Who came from a test goes back to it.
+  const back = typeof test === "string" ? href("testCase", { project, record: test }) : list;
+  const leaving = { replace: true, drawn: back === list };
+  // What the test knows beside what is shown here.
+  const beside = Object.fromEntries(
+    Object.entries(draft.fields).filter(([name]) => !captureFields.includes(name)),
+  );
   const form = useForm({
     defaultValues: toInputs(defect, captureFields, draft.fields, timeZone),
   });
@@ -96,16 +104,16 @@ export function useCapture(draft: Draft, onNext: () => void) {
     try {
       // Photos still on their way to the disk belong to this record.
       await arriving.current;
-      const values = filledOnly(recordOf(valuesOf(inputs), inputs.title));
+      const values = filledOnly({ ...beside, ...recordOf(valuesOf(inputs), inputs.title) });
       // The list is drawn behind: it makes ready for the row before the row is there.
-      announceArrival(draft.id);
+      if (leaving.drawn) announceArrival(draft.id);
       const saved = await write.create(space, "defect", values, {
         id: draft.id,
         photos: current.current,
         draft: draft.id,
       });
       if (next) onNext();
-      else open(list, { replace: true, drawn: true });
+      else open(back, leaving);
       // The row first, then what is said about it.
       afterPaint(() => {
         rememberContext(actor.userId, project, values);
@@ -141,14 +149,14 @@ export function useCapture(draft: Draft, onNext: () => void) {
     drop,
     failure,
     save,
-    list,
+    back,
     leave() {
       void drafts.flush().catch(() => {});
-      open(list, { replace: true, drawn: true });
+      open(back, leaving);
     },
     async exportAll() {
       const inputs = form.getValues();
-      const values = filledOnly(recordOf(valuesOf(inputs), inputs.title));
+      const values = filledOnly({ ...beside, ...recordOf(valuesOf(inputs), inputs.title) });
       download(await captureFile(draft.id, values, current.current, store));
       showToast({ text: t("exported") });
     },

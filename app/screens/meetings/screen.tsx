@@ -50,7 +50,6 @@ function Meetings() {
       record={record}
       list={list}
       newAddress={href("newMeeting", { project })}
-      up={href("more")}
       moves={moves}
       detail={record && <MeetingDetail key={record} id={record} line={wanted} back={list} />}
     />

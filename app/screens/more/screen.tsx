@@ -1,6 +1,7 @@
 /** その他: every screen that has no place in the navigation. */
 import {
   BookUser,
+  Bug,
   CalendarDays,
   ClipboardCheck,
   DoorClosed,
@@ -8,6 +9,7 @@ import {
   GraduationCap,
   Info,
   ListChecks,
+  ListTodo,
   type LucideIcon,
   MessagesSquare,
   RefreshCw,
@@ -19,12 +21,15 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
+import { listAddress } from "@/app/router/record-addresses";
 import { useLastProject } from "@/app/shell/device-settings";
 import { PageHeader } from "@/components/ui/page-header";
 import { LinkRow, RowList } from "@/components/ui/row";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { actionItem } from "@/lib/records/action-item";
+import { defect } from "@/lib/records/defect";
 import { meeting } from "@/lib/records/meeting";
 import { type Register, registers } from "@/lib/records/registers";
 
@@ -59,6 +64,7 @@ export default function MoreScreen() {
     : [];
   return (
     <ScreenFrame header={<PageHeader title={t("title")} />} keepScroll="more" padded>
+      {project && <OutOfTheBar project={project} />}
       {project && <Registers project={project} />}
       {space && <Entries title={space.name} entries={inProject} />}
       <Entries
@@ -70,6 +76,31 @@ export default function MoreScreen() {
         ]}
       />
     </ScreenFrame>
+  );
+}
+
+/** What a phone's bar has no room for; beside a tablet's rail it would stand there twice. */
+function OutOfTheBar({ project }: { project: string }) {
+  const language = useLocale();
+  const t = useTranslations("settings.more");
+  return (
+    <div className="tablet:hidden">
+      <Entries
+        title={t("everyDay")}
+        entries={[
+          {
+            icon: Bug,
+            title: defect.plural[language],
+            href: href("defects", { project }),
+          },
+          {
+            icon: ListTodo,
+            title: actionItem.plural[language],
+            href: href("actions", { project }),
+          },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -97,7 +128,7 @@ function Registers({ project }: { project: string }) {
           .map(({ kind, plural }) => ({
             icon: signs[group],
             title: plural[language],
-            href: href("register", { project, kind }),
+            href: listAddress(project, kind),
           })),
       ]}
     />

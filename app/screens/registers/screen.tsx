@@ -1,7 +1,7 @@
 /** Any register: its list, its detail and its form, all drawn from the definition that the address names. */
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { NewRecord } from "@/components/record/new-record";
 import type { ListMoves } from "@/components/record/record-list";
 import { RecordPanes } from "@/components/record/record-panes";
@@ -11,7 +11,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import type { Definition } from "@/lib/records/define";
+import { testCase } from "@/lib/records/test-case";
 import { href } from "../../router/addresses";
+import { navigate } from "../../router/place";
 import { ProjectScope } from "../../router/project-scope";
 import { useRoute } from "../../router/use-route";
 import { useShortcut } from "../../shell/shortcuts";
@@ -28,7 +30,23 @@ function Register() {
   const { registry } = useRecordScope();
   const definition = registry.get(useRoute().params.kind ?? "");
   if (!definition || definition.inline || definition.writing === "server") return <NoRegister />;
+  if (definition.kind === testCase.kind) return <ToTests />;
   return <RegisterOf key={definition.kind} definition={definition} />;
+}
+
+/** Test cases have a screen of their own; old addresses and links typed by hand lead to it. */
+function ToTests() {
+  const { name, params, query } = useRoute();
+  const { project } = useRecordScope();
+  const { record = "" } = params;
+  const given = Object.fromEntries(query);
+  const address = {
+    newEntry: href("newTestCase", { project }, given),
+    entry: href("testCase", { project, record }),
+  };
+  const to = name === "newEntry" || name === "entry" ? address[name] : href("tests", { project });
+  useEffect(() => navigate(to, { replace: true }), [to]);
+  return null;
 }
 
 function RegisterOf({ definition }: { definition: Definition }) {

@@ -22,6 +22,8 @@ describe("what a slot opens", () => {
     ["triage", "defect"],
     ["actions", "actionItem"],
     ["standup", "meeting"],
+    ["tests", "testCase"],
+    ["retests", "testCase"],
     ["dailyReport", null],
     ["nothing", null],
     ["constructor", null],

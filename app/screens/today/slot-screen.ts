@@ -11,7 +11,7 @@ const opened: Readonly<Record<string, string>> = {
   meeting: "meeting",
   minutes: "meeting",
   triage: "defect",
-  retests: "defect",
+  retests: "testCase",
   actions: "actionItem",
   issues: "issue",
   tests: "testCase",

@@ -5,6 +5,7 @@ export const capture = area({
   ja: {
     title: "不具合を記録",
     draftKept: "書いた分は残ります",
+    runKept: "NGは端末に保存済み",
     camera: "写真を撮る",
     file: "写真を選ぶ",
     paste: "貼り付け・ドロップもできます",
@@ -37,6 +38,7 @@ export const capture = area({
   en: {
     title: "Record a defect",
     draftKept: "What you write is kept",
+    runKept: "NG is saved on this device",
     camera: "Take a photo",
     file: "Choose a photo",
     paste: "You can also paste or drop one",

@@ -41,6 +41,7 @@ export const settings = area({
     toSync: "同期の画面へ",
     more: {
       title: "その他",
+      everyDay: "毎日の記録",
       members: "メンバー",
       rooms: "部屋",
       project: "プロジェクトの情報",
@@ -102,6 +103,7 @@ export const settings = area({
     toSync: "Open sync",
     more: {
       title: "More",
+      everyDay: "Every day",
       members: "Members",
       rooms: "Rooms",
       project: "Project details",

@@ -10,7 +10,9 @@ export const shell = area({
     needsScript: "JavaScriptを有効にしてください。",
     nav: {
       today: "今日",
+      meetings: "会議",
       defects: "不具合",
+      tests: "テスト",
       actions: "ToDo",
       newDefect: "不具合を記録",
       search: "検索",
@@ -70,7 +72,9 @@ export const shell = area({
     needsScript: "Please enable JavaScript.",
     nav: {
       today: "Today",
+      meetings: "Meetings",
       defects: "Defects",
+      tests: "Tests",
       actions: "Actions",
       newDefect: "Record a defect",
       search: "Search",
