@@ -15,6 +15,7 @@ const capture = { ...defects, preload: () => Promise.all([defects.preload(), pre
 const registers = screen(() => import("./screens/registers/screen"));
 const actions = screen(() => import("./screens/actions/screen"));
 const meetings = screen(() => import("./screens/meetings/screen"));
+const training = screen(() => import("./screens/training/screen"));
 
 export const routes: readonly Route[] = [
   {
@@ -93,6 +94,16 @@ export const routes: readonly Route[] = [
   { name: "newMeeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
   { name: "meeting", screen: meetings, nav: "more", frame: "full", needs: "person" },
   { name: "minuteLine", screen: meetings, nav: "more", frame: "full", needs: "person" },
+  { name: "training", screen: training, nav: "more", frame: "full", needs: "person" },
+  { name: "newTraining", screen: training, nav: "more", frame: "full", needs: "person" },
+  { name: "trainingSession", screen: training, nav: "more", frame: "full", needs: "person" },
+  {
+    name: "giveFeedback",
+    screen: screen(() => import("./screens/training/give-feedback")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
   { name: "register", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "newEntry", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "entry", screen: registers, nav: "more", frame: "full", needs: "person" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kinds } from "@/lib/records";
 import { matchAddress } from "./addresses";
-import { newRecordAddress, recordAddress } from "./record-addresses";
+import { listAddress, newRecordAddress, recordAddress } from "./record-addresses";
 
 /** Drawn inside the record that they belong to. */
 const inline = ["attachment", "comment", "conflict"];
@@ -23,12 +23,21 @@ describe("the address of a record", () => {
     expect(recordAddress(kinds, "p1", "actionItem", "r1")).toBe("/p/p1/actions/r1");
     expect(recordAddress(kinds, "p1", "meeting", "r1")).toBe("/p/p1/meetings/r1");
     expect(recordAddress(kinds, "p1", "minuteLine", "r1")).toBe("/p/p1/meetings/lines/r1");
+    expect(recordAddress(kinds, "p1", "trainingSession", "r1")).toBe("/p/p1/training/r1");
     expect(recordAddress(kinds, "p1", "issue", "r1")).toBe("/p/p1/r/issue/r1");
     expect(recordAddress(kinds, "p1", "member", "r1")).toBe("/p/p1/members");
   });
 
   it("is null for a kind that this version does not know", () => {
     expect(recordAddress(kinds, "p1", "parcel", "r1")).toBeNull();
+  });
+});
+
+describe("the address of a list", () => {
+  it("is the screen of the kind where it has one, else its register", () => {
+    expect(listAddress("p1", "defect")).toBe("/p/p1/defects");
+    expect(listAddress("p1", "trainingSession")).toBe("/p/p1/training");
+    expect(listAddress("p1", "manualCorrection")).toBe("/p/p1/r/manualCorrection");
   });
 });
 

@@ -23,12 +23,30 @@ export function recordAddress(
       return href("meeting", { project, record });
     case "minuteLine":
       return href("minuteLine", { project, record });
+    case "trainingSession":
+      return href("trainingSession", { project, record });
     case "member":
       return href("members", { project });
     case "project":
       return href("project", { project });
     default:
       return href("entry", { project, kind, record });
+  }
+}
+
+/** The list of a kind: its screen where it has one, else its register. */
+export function listAddress(project: string, kind: string): string {
+  switch (kind) {
+    case "defect":
+      return href("defects", { project });
+    case "actionItem":
+      return href("actions", { project });
+    case "meeting":
+      return href("meetings", { project });
+    case "trainingSession":
+      return href("training", { project });
+    default:
+      return href("register", { project, kind });
   }
 }
 
@@ -48,6 +66,8 @@ export function newRecordAddress(
       return href("newAction", { project }, start);
     case "meeting":
       return href("newMeeting", { project }, start);
+    case "trainingSession":
+      return href("newTraining", { project }, start);
     case "minuteLine":
       // Lines are typed at the bottom of their meeting.
       return start.meeting ? href("meeting", { project, record: start.meeting }) : null;

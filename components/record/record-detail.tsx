@@ -1,6 +1,7 @@
 /** One record in full: state, title, clashes, photos, sections, comments, links and history. */
 import { RotateCcw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ConflictCards } from "@/components/sync/conflict-cards";
 import { Banner } from "@/components/ui/banner";
 import { Button, LinkButton } from "@/components/ui/button";
@@ -35,9 +36,14 @@ export interface RecordDetailProps {
   id: string;
   /** The address of the list. */
   back: string;
+  /** What the kind is opened for, above its fields. */
+  head?: ReactNode;
+  /** The kind whose records the head lists; they are not listed again below. */
+  shownInHead?: string;
 }
 
-export function RecordDetail({ definition, id, back }: RecordDetailProps) {
+export function RecordDetail({ id, ...rest }: RecordDetailProps) {
+  const { definition, back } = rest;
   const t = useTranslations("record");
   const record = useRecord(id);
   const kind = definition.label[useRecordScope().reading.language];
@@ -51,10 +57,16 @@ export function RecordDetail({ definition, id, back }: RecordDetailProps) {
         </EmptyState>
       </ScreenFrame>
     );
-  return <Living key={id} definition={definition} record={record} back={back} />;
+  return <Living key={id} record={record} {...rest} />;
 }
 
-function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { record: Shown }) {
+function Living({
+  definition,
+  record,
+  back,
+  head,
+  shownInHead,
+}: Omit<RecordDetailProps, "id"> & { record: Shown }) {
   const t = useTranslations("record");
   const { actor, reading, space, open } = useRecordScope();
   const { write } = useLocal();
@@ -127,6 +139,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
                 </p>
               )}
               <ConflictCards record={record} conflicts={around.conflicts} />
+              {head}
             </div>
             <div className="grid min-w-0 content-start gap-4">
               <PhotoGrid record={record} attachments={around.photos} />
@@ -139,7 +152,7 @@ function Living({ definition, record, back }: Omit<RecordDetailProps, "id"> & { 
                   editing={editing}
                 />
               ))}
-              <RelatedRecords record={record} />
+              <RelatedRecords record={record} {...(shownInHead && { without: shownInHead })} />
             </div>
             <div className="grid min-w-0 content-start gap-6">
               <Comments record={record} comments={around.comments} />

@@ -23,7 +23,14 @@ import {
 /** More of them are found in their register. */
 const mostRows = 30;
 
-export function RelatedRecords({ record }: { record: Shown }) {
+export function RelatedRecords({
+  record,
+  without,
+}: {
+  record: Shown;
+  /** A kind that is listed elsewhere. */
+  without?: string;
+}) {
   const { registry } = useRecordScope();
   const pointers = pointersTo(registry, record.kind);
   const children = childrenOf(registry, record.kind);
@@ -33,7 +40,9 @@ export function RelatedRecords({ record }: { record: Shown }) {
   const parts = children.map(
     (pointer): Relation => found.find(isOf(pointer)) ?? { ...pointer, rows: [] },
   );
-  const others = found.filter((relation) => !children.some(isOf(relation)));
+  const others = found.filter(
+    (relation) => relation.definition.kind !== without && !children.some(isOf(relation)),
+  );
   return (
     <>
       {parts.map((relation) => (

@@ -8,6 +8,7 @@ import { settings } from "./messages/settings";
 import { shell } from "./messages/shell";
 import { sync } from "./messages/sync";
 import { today } from "./messages/today";
+import { training } from "./messages/training";
 import { ui } from "./messages/ui";
 
 export const areas = {
@@ -20,5 +21,6 @@ export const areas = {
   shell,
   sync,
   today,
+  training,
   ui,
 };

@@ -19,6 +19,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
+import { listAddress } from "@/app/router/record-addresses";
 import { useLastProject } from "@/app/shell/device-settings";
 import { PageHeader } from "@/components/ui/page-header";
 import { LinkRow, RowList } from "@/components/ui/row";
@@ -88,7 +89,7 @@ function Registers({ project }: { project: string }) {
               {
                 icon: MessagesSquare,
                 title: meeting.plural[language],
-                href: href("meetings", { project }),
+                href: listAddress(project, meeting.kind),
               },
             ]
           : []),
@@ -97,7 +98,7 @@ function Registers({ project }: { project: string }) {
           .map(({ kind, plural }) => ({
             icon: signs[group],
             title: plural[language],
-            href: href("register", { project, kind }),
+            href: listAddress(project, kind),
           })),
       ]}
     />

@@ -11,8 +11,8 @@ import { actionItem } from "@/lib/records/action-item";
 import { defect } from "@/lib/records/defect";
 import type { ListRow } from "@/lib/search/query";
 import { href } from "../../router/addresses";
+import { listAddress } from "../../router/record-addresses";
 import { isDue } from "./due";
-import { listOf } from "./use-slot-link";
 
 /** More stand in the lists themselves. */
 const SHOWN = 5;
@@ -50,12 +50,12 @@ export function OwnWork({ date }: { date: string }) {
       )}
       <div className="flex flex-wrap gap-x-2">
         {defects.total > SHOWN && (
-          <LinkButton variant="text" size="compact" href={listOf(project, "defect")}>
+          <LinkButton variant="text" size="compact" href={listAddress(project, "defect")}>
             {t("moreDefects")}
           </LinkButton>
         )}
         {due.length > SHOWN && (
-          <LinkButton variant="text" size="compact" href={listOf(project, "actionItem")}>
+          <LinkButton variant="text" size="compact" href={listAddress(project, "actionItem")}>
             {t("moreActions")}
           </LinkButton>
         )}

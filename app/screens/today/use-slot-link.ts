@@ -1,7 +1,7 @@
 /** Where a slot leads and what that screen is called; null where no screen does its work. */
 import { useRecordScope } from "@/components/record/record-scope";
 import type { Slot } from "@/lib/day/slots";
-import { href } from "../../router/addresses";
+import { listAddress } from "../../router/record-addresses";
 import { kindOpenedBy } from "./slot-screen";
 
 export interface SlotLink {
@@ -15,13 +15,9 @@ export function useSlotLink(): (slot: Slot) => SlotLink | null {
     const kind = kindOpenedBy(opens);
     const definition = kind === null ? undefined : registry.get(kind);
     if (!definition) return null;
-    return { href: listOf(project, definition.kind), screen: definition.plural[reading.language] };
+    return {
+      href: listAddress(project, definition.kind),
+      screen: definition.plural[reading.language],
+    };
   };
-}
-
-export function listOf(project: string, kind: string): string {
-  if (kind === "defect") return href("defects", { project });
-  if (kind === "actionItem") return href("actions", { project });
-  if (kind === "meeting") return href("meetings", { project });
-  return href("register", { project, kind });
 }
