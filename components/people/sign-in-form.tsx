@@ -11,14 +11,11 @@ import { useAttempt } from "./use-attempt";
 export function SignInForm({
   label,
   submit,
-  enter = signIn,
   onSignedIn,
   beside,
 }: {
   label: string;
   submit: string;
-  /** Asks the server whose address and password these are; by default it also begins their session. */
-  enter?: typeof signIn;
   /** Called once the server has let the person in; what it throws is shown as the form's problem. */
   onSignedIn: (user: SignedIn) => Promise<void>;
   beside?: ReactNode;
@@ -35,7 +32,7 @@ export function SignInForm({
       sending={formState.isSubmitting}
       problem={problem}
       beside={beside}
-      onSubmit={handleSubmit((given) => attempt(async () => onSignedIn(await enter(given))))}
+      onSubmit={handleSubmit((given) => attempt(async () => onSignedIn(await signIn(given))))}
     >
       <CredentialFields register={register} errors={formState.errors} isNew={false} />
     </EntryForm>

@@ -5,7 +5,8 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import { isBlank } from "@/lib/records/define";
 import { feedback } from "@/lib/records/feedback";
 
-type SessionPart = Pick<Shown, "id" | "space" | "fields">;
+/** As much of a session as the questions need. */
+export type SessionPart = Pick<Shown, "id" | "space" | "fields">;
 
 export const isOfSession = ({ kind, record, fields }: Draft, session: string): boolean =>
   kind === feedback.kind && record === null && fields.session === session;

@@ -34,7 +34,7 @@ export function FeedbackFlow({
   const heading = useRef<HTMLHeadingElement>(null);
   const at = steps.indexOf(step);
   const isLast = at === steps.length - 1;
-  useFocusOnChange(step, heading);
+  useFocusOnQuestion(step, heading);
 
   const show = (next: Step | undefined) => {
     setRefused(false);
@@ -117,12 +117,9 @@ function nextWord(step: Step, isLast: boolean, answers: Parameters<typeof isAnsw
   return step === "where" && blank(answers.screen) && blank(answers.place) ? "skip" : "next";
 }
 
-/** A screen reader hears the next question; a field that is to be filled takes the focus itself. */
-function useFocusOnChange(step: Step, heading: { current: HTMLElement | null }): void {
-  const shown = useRef(step);
+/** A screen reader hears the question; a field that is to be filled takes the focus itself. */
+function useFocusOnQuestion(step: Step, heading: { current: HTMLElement | null }): void {
   useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
     if (step !== "text") heading.current?.focus({ preventScroll: true });
   }, [step, heading]);
 }

@@ -1,7 +1,7 @@
 /** Before the device goes round: a PIN that leads out again, typed twice, and what will be left of the app. */
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { PasswordField } from "@/components/people/password-field";
+import { ConcealedField } from "@/components/people/concealed-field";
 import { errorText } from "@/components/record/error-text";
 import { useRecordScope } from "@/components/record/record-scope";
 import { Button } from "@/components/ui/button";
@@ -66,12 +66,11 @@ export function HandOverSheet({
       <form id={form} noValidate className="grid gap-4" onSubmit={(event) => void handOver(event)}>
         <p className="text-prose text-text-2">{t("pin.about")}</p>
         {(["pin", "again"] as const).map((field) => (
-          <PasswordField
+          <ConcealedField
             key={field}
             name={field}
             label={t(field === "pin" ? "pin.new" : "pin.again")}
             inputMode="numeric"
-            autoComplete="one-time-code"
             maxLength={16}
             error={errorOf(field)}
           />

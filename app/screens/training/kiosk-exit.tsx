@@ -1,7 +1,7 @@
 /** The way out of the kiosk: the PIN, or for whoever forgot it their own password, checked by the server. */
 import { useTranslations } from "next-intl";
 import { type FormEvent, lazy, Suspense, useState } from "react";
-import { PasswordField } from "@/components/people/password-field";
+import { ConcealedField } from "@/components/people/concealed-field";
 import { errorText } from "@/components/record/error-text";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
@@ -89,11 +89,10 @@ function PinForm({
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void leave(event)}>
       <p className="text-prose text-text-2">{t("about")}</p>
-      <PasswordField
+      <ConcealedField
         name="pin"
         label={t("pin")}
         inputMode="numeric"
-        autoComplete="one-time-code"
         maxLength={16}
         error={failure ?? (kiosk.wrong > 0 ? `${t("wrong")}${seconds > 0 ? wait : ""}` : undefined)}
       />
