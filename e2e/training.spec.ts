@@ -163,6 +163,7 @@ test("a wrong PIN makes the next one wait, longer each time, also after a reload
   await expectOnlyQuestions(other);
   await pass(4);
   await expect(over).toBeVisible();
+  await clock.resume();
   // As a Japanese keyboard types it.
   await training.leave("４９２７");
   await expect(page).toHaveURL(address);
