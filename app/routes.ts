@@ -16,6 +16,7 @@ const registers = screen(() => import("./screens/registers/screen"));
 const actions = screen(() => import("./screens/actions/screen"));
 const meetings = screen(() => import("./screens/meetings/screen"));
 const tests = screen(() => import("./screens/tests/screen"));
+const training = screen(() => import("./screens/training/screen"));
 
 export const routes: readonly Route[] = [
   {
@@ -104,6 +105,16 @@ export const routes: readonly Route[] = [
   { name: "tests", screen: tests, nav: "tests", frame: "full", needs: "person" },
   { name: "newTestCase", screen: tests, nav: "tests", frame: "full", needs: "person" },
   { name: "testCase", screen: tests, nav: "tests", frame: "full", needs: "person" },
+  { name: "training", screen: training, nav: "more", frame: "full", needs: "person" },
+  { name: "newTraining", screen: training, nav: "more", frame: "full", needs: "person" },
+  { name: "trainingSession", screen: training, nav: "more", frame: "full", needs: "person" },
+  {
+    name: "giveFeedback",
+    screen: screen(() => import("./screens/training/give-feedback")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
   { name: "register", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "newEntry", screen: registers, nav: "more", frame: "full", needs: "person" },
   { name: "entry", screen: registers, nav: "more", frame: "full", needs: "person" },

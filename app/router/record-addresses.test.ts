@@ -24,6 +24,7 @@ describe("the address of a record", () => {
     expect(recordAddress(kinds, "p1", "meeting", "r1")).toBe("/p/p1/meetings/r1");
     expect(recordAddress(kinds, "p1", "minuteLine", "r1")).toBe("/p/p1/meetings/lines/r1");
     expect(recordAddress(kinds, "p1", "testCase", "r1")).toBe("/p/p1/tests/r1");
+    expect(recordAddress(kinds, "p1", "trainingSession", "r1")).toBe("/p/p1/training/r1");
     expect(recordAddress(kinds, "p1", "issue", "r1")).toBe("/p/p1/r/issue/r1");
     expect(recordAddress(kinds, "p1", "member", "r1")).toBe("/p/p1/members");
   });
@@ -39,6 +40,9 @@ describe("the address of a list", () => {
     expect(listAddress("p1", "issue")).toBe("/p/p1/r/issue");
     for (const kind of kinds.keys())
       expect(matchAddress(listAddress("p1", kind))?.params.project, kind).toBe("p1");
+    expect(listAddress("p1", "defect")).toBe("/p/p1/defects");
+    expect(listAddress("p1", "trainingSession")).toBe("/p/p1/training");
+    expect(listAddress("p1", "manualCorrection")).toBe("/p/p1/r/manualCorrection");
   });
 });
 

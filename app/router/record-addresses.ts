@@ -25,6 +25,8 @@ export function recordAddress(
       return href("minuteLine", { project, record });
     case "testCase":
       return href("testCase", { project, record });
+    case "trainingSession":
+      return href("trainingSession", { project, record });
     case "member":
       return href("members", { project });
     case "project":
@@ -34,7 +36,7 @@ export function recordAddress(
   }
 }
 
-/** Where all records of a kind are listed. */
+/** The list of a kind: its screen where it has one, else its register. */
 export function listAddress(project: string, kind: string): string {
   switch (kind) {
     case "defect":
@@ -45,6 +47,8 @@ export function listAddress(project: string, kind: string): string {
       return href("meetings", { project });
     case "testCase":
       return href("tests", { project });
+    case "trainingSession":
+      return href("training", { project });
     default:
       return href("register", { project, kind });
   }
@@ -68,6 +72,8 @@ export function newRecordAddress(
       return href("newMeeting", { project }, start);
     case "testCase":
       return href("newTestCase", { project }, start);
+    case "trainingSession":
+      return href("newTraining", { project }, start);
     case "minuteLine":
       // Lines are typed at the bottom of their meeting.
       return start.meeting ? href("meeting", { project, record: start.meeting }) : null;

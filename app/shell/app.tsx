@@ -10,6 +10,7 @@ import { Router } from "../router/router";
 import { notFound, registered, routes } from "../routes";
 import { readLanguage, useSetting } from "./device-settings";
 import { HeaderChip } from "./header-chip";
+import { KioskGate } from "./kiosk-gate";
 import { PersonGate } from "./person-gate";
 import { ScreenBoundary } from "./screen-boundary";
 import { Shell } from "./shell";
@@ -70,28 +71,30 @@ export function App({ children }: { children: ReactNode }) {
   return (
     <NextIntlClientProvider locale={texts.language} messages={texts.messages} timeZone={timeZone}>
       <LocalProvider>
-        <Router routes={routes}>
-          {(route, current) => {
-            const Screen = (route?.screen ?? notFound).Component;
-            return (
-              <Shell
-                route={route}
-                current={current}
-                registered={registered}
-                syncChip={<HeaderChip />}
-              >
-                {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
-                <Suspense>
-                  <ScreenBoundary path={current.path}>
-                    <PersonGate route={route}>
-                      <Screen />
-                    </PersonGate>
-                  </ScreenBoundary>
-                </Suspense>
-              </Shell>
-            );
-          }}
-        </Router>
+        <KioskGate>
+          <Router routes={routes}>
+            {(route, current) => {
+              const Screen = (route?.screen ?? notFound).Component;
+              return (
+                <Shell
+                  route={route}
+                  current={current}
+                  registered={registered}
+                  syncChip={<HeaderChip />}
+                >
+                  {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
+                  <Suspense>
+                    <ScreenBoundary path={current.path}>
+                      <PersonGate route={route}>
+                        <Screen />
+                      </PersonGate>
+                    </ScreenBoundary>
+                  </Suspense>
+                </Shell>
+              );
+            }}
+          </Router>
+        </KioskGate>
       </LocalProvider>
     </NextIntlClientProvider>
   );

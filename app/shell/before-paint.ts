@@ -5,4 +5,4 @@
  */
 import { settingKeys } from "./setting-keys";
 
-export const beforePaint = `(function(){try{var s=localStorage,d=document.documentElement,l=s.getItem("${settingKeys.language}"),t=s.getItem("${settingKeys.theme}");if(l==="en")d.lang=l;if(t==="light"||t==="dark")d.dataset.theme=t;if(!s.getItem("${settingKeys.project}")||/^\\/(setup|join|sign-in)\\b/.test(location.pathname))d.dataset.bare=""}catch(e){}})()`;
+export const beforePaint = `(function(){try{var s=localStorage,d=document.documentElement,l=s.getItem("${settingKeys.language}"),t=s.getItem("${settingKeys.theme}");if(l==="en")d.lang=l;if(t==="light"||t==="dark")d.dataset.theme=t;if(!s.getItem("${settingKeys.project}")||s.getItem("${settingKeys.kiosk}")||/^\\/(setup|join|sign-in)\\b/.test(location.pathname))d.dataset.bare=""}catch(e){}})()`;

@@ -4,5 +4,7 @@ export const settingKeys = {
   theme: "asayu.theme",
   project: "asayu.project",
   installHintDismissed: "asayu.installHintDismissed",
+  /** Only a hint until the database has said it; without it the navigation would flash in kiosk mode. */
+  kiosk: "asayu.kiosk",
   singleKeys: "asayu.singleKeys",
 } as const;

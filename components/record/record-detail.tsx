@@ -36,6 +36,8 @@ export interface RecordDetailProps {
   id: string;
   /** The address of the list. */
   back: string;
+  /** What the kind is opened for, above its fields. */
+  head?: ReactNode;
   /** What the record is opened for, above its fields; they stand folded below it. */
   lead?: ReactNode;
   /** A `BottomActionBar`. */
@@ -69,6 +71,7 @@ function Living({
   definition,
   record,
   back,
+  head,
   lead,
   actions,
   shown = [],
@@ -148,6 +151,7 @@ function Living({
                 </p>
               )}
               <ConflictCards record={record} conflicts={around.conflicts} />
+              {head}
             </div>
             <div className="grid min-w-0 content-start gap-4">
               {lead}

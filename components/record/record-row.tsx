@@ -39,7 +39,9 @@ export function RecordRow({
       href={href}
       current={current}
       className={className}
-      mark={<RowMark definition={definition} row={row} reading={reading} />}
+      {...(hasMark(definition) && {
+        mark: <RowMark definition={definition} row={row} reading={reading} />,
+      })}
       title={recordName(definition, fields, reading) ?? t("untitled")}
       meta={<RowMeta definition={definition} row={row} reading={reading} />}
       {...((marked || fact) && {
@@ -67,7 +69,9 @@ export function DraftRow({
     <LinkRow
       href={href}
       current={current}
-      mark={<Gravity definition={definition} fields={draft.fields} reading={reading} />}
+      {...(hasMark(definition) && {
+        mark: <Gravity definition={definition} fields={draft.fields} reading={reading} />,
+      })}
       title={recordName(definition, draft.fields, reading) ?? t("untitled")}
       meta={
         <>
@@ -88,6 +92,10 @@ interface Part {
   row: ListRow;
   reading: Reading;
 }
+
+/** A kind with neither weight nor state has no sign, and keeps no place for one. */
+const hasMark = (definition: Definition) =>
+  definition.states !== undefined || gravityField(definition) !== null;
 
 function RowMark({ definition, row, reading }: Part) {
   return gravityField(definition) === null ? (

@@ -5,7 +5,12 @@ export interface SignedIn {
   name: string;
 }
 
-export type SessionProblemCode = "wrongPassword" | "tooManyTries" | "unreachable" | "failed";
+export type SessionProblemCode =
+  | "wrongPassword"
+  | "otherPerson"
+  | "tooManyTries"
+  | "unreachable"
+  | "failed";
 
 export class SessionProblem extends Error {
   override readonly name = "SessionProblem";
@@ -20,22 +25,27 @@ export class SessionProblem extends Error {
 
 /** @throws SessionProblem */
 export async function signIn(credentials: { email: string; password: string }): Promise<SignedIn> {
-  const user = await ask("sign-in/email", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(credentials),
-  });
+  const user = await ask("sign-in/email", posted(credentials));
+  if (!user) throw new SessionProblem("failed");
+  return user;
+}
+
+/**
+ * Whose password this is, leaving the browser's own session as it is: the answer's cookie is not taken.
+ * @throws SessionProblem
+ */
+export async function checkPassword(credentials: {
+  email: string;
+  password: string;
+}): Promise<SignedIn> {
+  const user = await ask("sign-in/email", { ...posted(credentials), credentials: "omit" });
   if (!user) throw new SessionProblem("failed");
   return user;
 }
 
 /** Ends the session on the server; what is on the device stays. @throws SessionProblem */
 export async function endSession(): Promise<void> {
-  await ask("sign-out", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: "{}",
-  });
+  await ask("sign-out", posted({}));
 }
 
 /**
@@ -47,10 +57,16 @@ export function currentSession(): Promise<SignedIn | null> {
   return ask("get-session", { method: "GET" });
 }
 
+const posted = (body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
+
 async function ask(door: string, init: RequestInit): Promise<SignedIn | null> {
   let response: Response;
   try {
-    response = await fetch(`/api/auth/${door}`, { ...init, credentials: "same-origin" });
+    response = await fetch(`/api/auth/${door}`, { credentials: "same-origin", ...init });
   } catch (cause) {
     throw new SessionProblem("unreachable", { cause });
   }

@@ -9,6 +9,7 @@ import { shell } from "./messages/shell";
 import { sync } from "./messages/sync";
 import { tests } from "./messages/tests";
 import { today } from "./messages/today";
+import { training } from "./messages/training";
 import { ui } from "./messages/ui";
 
 export const areas = {
@@ -22,5 +23,6 @@ export const areas = {
   sync,
   tests,
   today,
+  training,
   ui,
 };

@@ -12,6 +12,8 @@ export type Topic =
   | "spaces"
   | "photos"
   | "history"
+  /** The device entered or left kiosk mode, or a wrong PIN was tried. */
+  | "kiosk"
   | "status";
 
 export interface Change {

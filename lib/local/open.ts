@@ -6,6 +6,7 @@ import type { Device } from "./device";
 import { createDrafts, type Drafts } from "./drafts";
 import { createHistory, type History } from "./history";
 import { identityOf, prepareIdentity } from "./identity";
+import { createKiosk, type KioskControl } from "./kiosk";
 import { createLists, type Lists } from "./lists";
 import { createParkedControl, type ParkedControl } from "./parked";
 import { createPhotoThread } from "./photo-thread";
@@ -35,6 +36,7 @@ export interface Local {
   parked: ParkedControl;
   unsent: UnsentCopy;
   sync: SyncControl;
+  kiosk: KioskControl;
   changes: Changes;
   /** Ends everything of this person on the page; the database stays as it is. */
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function openLocal({
   const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shared = { database, registry: kinds, userId: user.id, changes, now, timeZone };
 
+  const kiosk = await createKiosk({ ...shared, onError });
   const drafts = createDrafts({ ...shared, onError });
   const write = createWriter({ ...shared, drafts });
   const read = createReader(database, kinds);
@@ -110,6 +113,7 @@ export async function openLocal({
       lists,
       history,
       sync,
+      kiosk,
     },
     parked: createParkedControl(database, changes, write),
     unsent: createUnsentCopy(database, user, now),
@@ -124,6 +128,7 @@ export async function openLocal({
       lists.close();
       photos.close();
       photoUrls.close();
+      kiosk.close();
       changes.close();
       database.close();
     },

@@ -10,7 +10,7 @@ export const feedback = defineRecord("feedback", {
   label: { ja: "改善点", en: "Feedback" },
   number: "FB",
   title: "text",
-  meta: ["type", "module", "raisedBy"],
+  meta: ["type", "module", "raisedBy", "raisedByName"],
   register: "training",
   writing: "append",
   rights: { create: [anyOf(...workers, "kiosk")] },

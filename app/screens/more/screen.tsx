@@ -119,7 +119,7 @@ function Registers({ project }: { project: string }) {
               {
                 icon: MessagesSquare,
                 title: meeting.plural[language],
-                href: href("meetings", { project }),
+                href: listAddress(project, meeting.kind),
               },
             ]
           : []),

@@ -16,6 +16,7 @@ const opened: Readonly<Record<string, string>> = {
   issues: "issue",
   tests: "testCase",
   training: "trainingSession",
-  feedback: "feedback",
+  // What the trainees say is written and read at its session.
+  feedback: "trainingSession",
   manuals: "manualCorrection",
 };

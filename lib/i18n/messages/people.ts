@@ -53,6 +53,7 @@ export const people = area({
       revoked: "この端末の利用は止められました。管理者に連絡してください。",
       tooManyTries: "試した回数が多すぎます。15分ほど待ってから、もう一度試してください。",
       wrongPassword: "メールアドレスかパスワードが違います。",
+      otherPerson: "この端末を渡した人のアカウントではありません。",
       signedOut: "サインインの期限が切れました。もう一度サインインしてください。",
       unreachable:
         "サーバーにつながりません。入力した内容は残っています。ネットワークを確かめて、もう一度押してください。",
@@ -309,6 +310,7 @@ export const people = area({
       revoked: "Access from this device was revoked. Please ask an administrator.",
       tooManyTries: "Too many tries. Wait about 15 minutes, then try again.",
       wrongPassword: "The email address or the password is wrong.",
+      otherPerson: "This is not the account of the person who handed the device over.",
       signedOut: "Your session has ended. Please sign in again.",
       unreachable:
         "The server cannot be reached. What you typed is still here. Check the network and press again.",
