@@ -2,9 +2,12 @@
 import type { Measured } from "./line";
 import type { Options } from "./options";
 import type { ProductSide } from "./product/side";
+import type { Holdings } from "./seed/project";
 import type { Side } from "./side";
 
 export interface Bench extends Options {
+  /** What the shared sides hold, to be said in every line. */
+  readonly holds: Holdings;
   bare(): Promise<Side>;
   product(): Promise<ProductSide>;
   /** Says at the terminal what goes on. */

@@ -8,6 +8,7 @@ import { machineLine, thisMachine } from "./machine";
 import { measurements } from "./measurements";
 import { readOptions } from "./options";
 import { startProductSide } from "./product/side";
+import { holdingsOf, mixedProject } from "./seed/project";
 import { notes, table } from "./table";
 
 const options = readOptions(process.argv.slice(2));
@@ -16,10 +17,12 @@ const lines: Line[] = [];
 const failures: { key: string; message: string }[] = [];
 const closers: (() => Promise<void>)[] = [];
 
+const seedsBy = (author: string) => mixedProject(options.records, author);
 const bench: Bench = {
   ...options,
-  bare: once(() => startBareSide(options.records)),
-  product: once(() => startProductSide(options.records)),
+  holds: holdingsOf(options.records),
+  bare: once(() => startBareSide(seedsBy)),
+  product: once(() => startProductSide(seedsBy)),
   tell: (sentence) => console.log(sentence),
 };
 

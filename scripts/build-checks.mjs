@@ -86,6 +86,32 @@ export function firstRouteSize(dist) {
   return { total: parts.reduce((sum, part) => sum + part.bytes, 0), parts };
 }
 
+/**
+ * What is to come when it is needed does not come with the first route: no screen of the table of
+ * addresses, and no definition of a record kind.
+ * @param {{dist: string, routes: string}} build its folder, and the source of app/routes.ts
+ * @returns {string[]} what is wrong
+ */
+export function firstRouteProblems({ dist, routes }) {
+  const first = new Set(firstRouteSize(dist).parts.map(({ address }) => address));
+  const loadable = JSON.parse(readFileSync(join(dist, "react-loadable-manifest.json"), "utf8"));
+  const screens = [...routes.matchAll(/import\("(\.\/screens\/[^"]+)"\)/g)].map(([, path]) => path);
+  const problems = screens.length === 0 ? ["app/routes.ts loads no screen by itself."] : [];
+  for (const screen of screens) {
+    const files = loadable[`app/routes.ts -> ${screen}`]?.files ?? [];
+    if (files.every((file) => first.has(`/_next/${file}`)))
+      problems.push(`${screen} is loaded with the first route, not when it is opened.`);
+  }
+  for (const address of first) {
+    const code = readFileSync(join(dist, decodeURI(address).slice("/_next/".length)), "utf8");
+    // Labels stand in definitions only, and minifying leaves them as they are.
+    const label = /\{\s*ja:\s*"([^"]*)"/.exec(code)?.[1];
+    if (label !== undefined)
+      problems.push(`${address} brings a record's definition (${label}) to the first route.`);
+  }
+  return problems;
+}
+
 /** @returns {string[]} what is wrong with the size */
 export function sizeProblems(size, budget = firstRouteBudget) {
   if (size.parts.length === 0) return ["The shell loads no script: the size check read nothing."];

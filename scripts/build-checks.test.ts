@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { firstRouteSize, sizeProblems, workerProblems } from "./build-checks.mjs";
+import {
+  firstRouteProblems,
+  firstRouteSize,
+  sizeProblems,
+  workerProblems,
+} from "./build-checks.mjs";
 
 let folder: string;
 let dist: string;
@@ -99,5 +104,47 @@ describe("the size check", () => {
   it("refuses to call a shell without scripts small", () => {
     page("<p>nothing</p>");
     expect(sizeProblems(firstRouteSize(dist))).toHaveLength(1);
+  });
+});
+
+describe("the check of the first route", () => {
+  const routes = 'screen(() => import("./screens/today/screen"))';
+  const shell = (code: string, files: string[]) => {
+    write(join(dist, "static/chunks/main-app-1.js"), code);
+    write(
+      join(dist, "server/app/index.html"),
+      '<script src="/_next/static/chunks/main-app-1.js"></script>',
+    );
+    const key = "app/routes.ts -> ./screens/today/screen";
+    write(join(dist, "react-loadable-manifest.json"), JSON.stringify({ [key]: { files } }));
+  };
+  const first = "static/chunks/main-app-1.js";
+  const inFirstRoute =
+    "./screens/today/screen is loaded with the first route, not when it is opened.";
+
+  it("accepts screens that have a file of their own", () => {
+    shell("shell", [first, "static/chunks/screen-2.js"]);
+    expect(firstRouteProblems({ dist, routes })).toEqual([]);
+  });
+
+  it("refuses a screen that somebody imports into the shell", () => {
+    shell("shell", [first]);
+    expect(firstRouteProblems({ dist, routes })).toEqual([inFirstRoute]);
+    shell("shell", []);
+    expect(firstRouteProblems({ dist, routes })).toEqual([inFirstRoute]);
+    write(join(dist, "react-loadable-manifest.json"), "{}");
+    expect(firstRouteProblems({ dist, routes })).toEqual([inFirstRoute]);
+  });
+
+  it("refuses a record's definition in the shell", () => {
+    shell('d("term",{label:{ja:"用語",en:"Term"}})', [first, "static/chunks/screen-2.js"]);
+    expect(firstRouteProblems({ dist, routes })).toEqual([
+      "/_next/static/chunks/main-app-1.js brings a record's definition (用語) to the first route.",
+    ]);
+  });
+
+  it("refuses to call a table without screens sound", () => {
+    shell("shell", []);
+    expect(firstRouteProblems({ dist, routes: "" })).toHaveLength(1);
   });
 });

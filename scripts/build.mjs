@@ -4,7 +4,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { firstRouteSize, sizeProblems, sizeReport, workerProblems } from "./build-checks.mjs";
+import {
+  firstRouteProblems,
+  firstRouteSize,
+  sizeProblems,
+  sizeReport,
+  workerProblems,
+} from "./build-checks.mjs";
 import { writePolicy } from "./shell-policy.mjs";
 import { sourceHash } from "./source-hash.mjs";
 
@@ -46,7 +52,12 @@ export function build() {
     console.log(`Content-Security-Policy: ${hashes.length} inline scripts hashed`);
     const size = firstRouteSize(dist);
     console.log(sizeReport(size));
-    problems = [...workerProblems({ dist, publicFolder }), ...sizeProblems(size)];
+    const routes = readFileSync(join(root, "app", "routes.ts"), "utf8");
+    problems = [
+      ...workerProblems({ dist, publicFolder }),
+      ...sizeProblems(size),
+      ...firstRouteProblems({ dist, routes }),
+    ];
   } catch (error) {
     problems = [error.message];
   }

@@ -67,35 +67,44 @@ export function App({ children }: { children: ReactNode }) {
   }, [stored, shown]);
 
   const timeZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
-  if (!texts) return children;
+  // The database opens while texts and screen are still loading.
   return (
-    <NextIntlClientProvider locale={texts.language} messages={texts.messages} timeZone={timeZone}>
-      <LocalProvider>
-        <KioskGate>
-          <Router routes={routes}>
-            {(route, current) => {
-              const Screen = (route?.screen ?? notFound).Component;
-              return (
-                <Shell
-                  route={route}
-                  current={current}
-                  registered={registered}
-                  syncChip={<HeaderChip />}
-                >
-                  {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
-                  <Suspense>
-                    <ScreenBoundary path={current.path}>
-                      <PersonGate route={route}>
-                        <Screen />
-                      </PersonGate>
-                    </ScreenBoundary>
-                  </Suspense>
-                </Shell>
-              );
-            }}
-          </Router>
-        </KioskGate>
-      </LocalProvider>
-    </NextIntlClientProvider>
+    <LocalProvider>
+      {texts ? (
+        <NextIntlClientProvider
+          locale={texts.language}
+          messages={texts.messages}
+          timeZone={timeZone}
+        >
+          <KioskGate>
+            <Screens />
+          </KioskGate>
+        </NextIntlClientProvider>
+      ) : (
+        children
+      )}
+    </LocalProvider>
+  );
+}
+
+function Screens() {
+  return (
+    <Router routes={routes}>
+      {(route, current) => {
+        const Screen = (route?.screen ?? notFound).Component;
+        return (
+          <Shell route={route} current={current} registered={registered} syncChip={<HeaderChip />}>
+            {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
+            <Suspense>
+              <ScreenBoundary path={current.path}>
+                <PersonGate route={route}>
+                  <Screen />
+                </PersonGate>
+              </ScreenBoundary>
+            </Suspense>
+          </Shell>
+        );
+      }}
+    </Router>
   );
 }

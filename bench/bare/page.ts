@@ -27,7 +27,7 @@ const instant = () => performance.timeOrigin + performance.now();
 
 function newRow(place: number): BareRow {
   const state = bareStates[place % bareStates.length] ?? "reported";
-  return { ...capturedTexts(place), id: v7(), number: null, state, seq: 0 };
+  return { ...capturedTexts(place), id: v7(), kind: "defect", number: null, state, seq: 0 };
 }
 
 async function send(ops: readonly BareOp[]): Promise<void> {
@@ -46,9 +46,16 @@ async function newestSeq(): Promise<number> {
   return Number(await answer.text());
 }
 
-const texts = ["title", "symptom", "steps", "expected", "actual"] as const;
+/** Every text of the record, whatever its kind. */
+function says(row: BareRow, word: string): boolean {
+  for (const field in row) {
+    const value = row[field];
+    if (typeof value === "string" && value.includes(word)) return true;
+  }
+  return false;
+}
 
-const firstRows = (state: string): Promise<BareRow[]> =>
+const firstRows = (state: string | null): Promise<BareRow[]> =>
   database.rows
     .where("[state+occurredAt]")
     .between([state, Dexie.minKey], [state, Dexie.maxKey])
@@ -106,8 +113,9 @@ const page: SidePage = {
       const at = instant();
       for (const row of rows) {
         seen = Math.max(seen, row.seq);
-        arrivals.get(row.title)?.(at);
-        arrivals.delete(row.title);
+        const title = String(row.title);
+        arrivals.get(title)?.(at);
+        arrivals.delete(title);
       }
     };
     await new Promise((done) => {
@@ -151,7 +159,7 @@ const page: SidePage = {
   async search(word) {
     const from = performance.now();
     const rows = await database.rows.toArray();
-    const found = rows.filter((row) => texts.some((field) => row[field]?.includes(word))).length;
+    const found = rows.filter((row) => says(row, word)).length;
     return { ms: performance.now() - from, found };
   },
 };

@@ -2,13 +2,13 @@
 import { v7 } from "uuid";
 import { bundle } from "../bundle";
 import { hostScript, type PageHost } from "../page-host";
+import type { Seed } from "../seed/project";
 import { type Side, type SidePage, toSidePage } from "../side";
-import { defectTexts } from "../texts";
 import { type BareRow, bareStates } from "./rows";
 import { startBareServer } from "./server";
 
-export async function startBareSide(count: number): Promise<Side> {
-  const server = await startBareServer(bareRows(count));
+export async function startBareSide(seedsBy: (author: string) => readonly Seed[]): Promise<Side> {
+  const server = await startBareServer(bareRows(seedsBy(v7())));
   const script = await bundle("bench/bare/page.ts");
   const hosts: PageHost[] = [];
   const device = async (): Promise<SidePage> => {
@@ -33,12 +33,15 @@ export async function startBareSide(count: number): Promise<Side> {
   };
 }
 
-function bareRows(count: number): BareRow[] {
-  return Array.from({ length: count }, (_, place) => ({
-    ...defectTexts(place),
-    id: v7(),
+function bareRows(seeds: readonly Seed[]): BareRow[] {
+  return seeds.map(({ id, kind, set, moved, state }, place) => ({
+    ...set,
+    ...moved,
+    id,
+    kind,
     number: place + 1,
-    state: bareStates[place % bareStates.length] ?? "reported",
+    // Five states, so that its filter leaves out as much as the product's by state and severity.
+    state: kind === "defect" ? (bareStates[place % bareStates.length] ?? "reported") : state,
     seq: place + 1,
   }));
 }

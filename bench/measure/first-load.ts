@@ -15,9 +15,11 @@ export const firstLoad: Measurement = {
       bare: taken.bare.map((timed) => timed[name]),
       product: taken.product.map((timed) => timed[name]),
     });
-    const work = `first load of ${bench.records.toLocaleString("en")}`;
+    const work = `first load of ${bench.holds.said}`;
+    const note =
+      "bare has one index, the defect list's; the product answers every list and search at once";
     return [
-      { work, unit: "ms", ...of("ms"), bar: ratio(1.5) },
+      { work, unit: "ms", ...of("ms"), bar: ratio(1.5), note },
       { work: `${work}: body bytes down`, unit: "bytes", ...of("down"), bar: atMost(1_600_000) },
       { work: `${work}: requests`, unit: "count", ...of("requests"), bar: noBar },
     ];

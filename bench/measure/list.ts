@@ -11,7 +11,7 @@ export const list: Measurement = {
     const taken = await inTurns(bench, bench.samples, ({ first }, turn) => first.list(turn));
     return [
       {
-        work: `filter + sort, first 50 of ${bench.records.toLocaleString("en")}`,
+        work: `filter + sort, first 50 of ${bench.holds.listed}`,
         unit: "ms",
         ...taken,
         bar: atMost(3),
@@ -36,7 +36,7 @@ export const search: Measurement = {
     }
     return [
       {
-        work: `Japanese substring in ${bench.records.toLocaleString("en")}`,
+        work: `Japanese substring in ${bench.holds.said}`,
         unit: "ms",
         bare: found.bare.map(({ ms }) => ms),
         product: found.product.map(({ ms }) => ms),

@@ -4,6 +4,7 @@ import { startBareSide } from "../bare/side";
 import { type Measurement, sidesInTurns } from "../bench";
 import { atMost, ratio } from "../line";
 import { startProductSide } from "../product/side";
+import { defectsOnly } from "../seed/project";
 
 const CREATES = 1_000;
 const EDITS = 1_000;
@@ -12,7 +13,8 @@ export const offlineDay: Measurement = {
   key: "day",
   async measure(bench) {
     // Of its own, so that the records made here do not swell what the other measurements load.
-    const sides = { bare: await startBareSide(EDITS), product: await startProductSide(EDITS) };
+    const seedsBy = (author: string) => defectsOnly(EDITS, author);
+    const sides = { bare: await startBareSide(seedsBy), product: await startProductSide(seedsBy) };
     try {
       const taken = await sidesInTurns(sides, bench.runs, async ({ first }) => {
         await first.reset();

@@ -1,9 +1,9 @@
-/** The real server with a project of many defects, put there by its own push. */
-import { v7 as uuidv7 } from "uuid";
+/** The real server with a project of many records, put there by its own push. */
+import { kinds } from "@/lib/records";
 import { Office, type Project as OfficeProject } from "../../e2e/fixtures/office";
 import type { Person } from "../../e2e/fixtures/person";
 import { AppServer } from "../../e2e/fixtures/server";
-import { defectTexts } from "../texts";
+import type { Seed } from "../seed/project";
 
 export interface Project extends OfficeProject {
   readonly server: AppServer;
@@ -12,39 +12,37 @@ export interface Project extends OfficeProject {
   readonly person: Person;
 }
 
-/** States that a fresh defect can be moved to by an administrator in one step or none. */
-const states = ["reported", "accepted"] as const;
-
 /** Starts a server and fills one project; takes some seconds. */
-export async function startProject(records: number): Promise<Project> {
+export async function startProject(seedsBy: (author: string) => readonly Seed[]): Promise<Project> {
   const server = await AppServer.start();
   const office = await Office.open(server);
   const project = await office.newProject();
-  await seed(office.admin, project.id, records);
+  await fill(office.admin, project.id, seedsBy(office.admin.userId));
   return { ...project, server, office, person: office.admin };
 }
 
-/** Creates defects; every second one is accepted, so that a filter by state has something to leave out. */
-async function seed(person: Person, space: string, records: number): Promise<void> {
-  const ids = Array.from({ length: records }, () => uuidv7());
+async function fill(person: Person, space: string, seeds: readonly Seed[]): Promise<void> {
   await person.push(
-    ids.map((record, place) => ({
+    seeds.map(({ id, kind, set }) => ({
       space,
-      record,
-      kind: "defect",
-      type: "create",
-      set: { ...defectTexts(place), foundBy: person.userId },
+      record: id,
+      kind,
+      type: kinds.get(kind)?.writing === "append" ? "append" : "create",
+      set: { ...set },
     })),
   );
-  const accepted = ids.filter((_, place) => states[place % states.length] === "accepted");
   await person.push(
-    accepted.map((record) => ({
-      space,
-      record,
-      kind: "defect",
-      type: "transition",
-      set: { state: "accepted" },
-      was: { state: "reported" },
-    })),
+    seeds.flatMap(({ id, kind, moved }) =>
+      moved
+        ? {
+            space,
+            record: id,
+            kind,
+            type: "transition" as const,
+            set: { ...moved },
+            was: { state: kinds.get(kind)?.states?.initial },
+          }
+        : [],
+    ),
   );
 }

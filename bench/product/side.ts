@@ -1,6 +1,7 @@
 /** Starts the product's side: the real server with a project, and devices of one signed-in person. */
 import { bundle } from "../bundle";
 import { hostScript, type PageHost } from "../page-host";
+import type { Seed } from "../seed/project";
 import { type Side, toSidePage } from "../side";
 import type { ProductPage } from "./page";
 import { type Project, startProject } from "./project";
@@ -21,9 +22,11 @@ export interface ProductSide extends Side {
 /** An address that the server answers without the app. */
 const quietAddress = "/robots.txt";
 
-export async function startProductSide(records: number): Promise<ProductSide> {
+export async function startProductSide(
+  seedsBy: (author: string) => readonly Seed[],
+): Promise<ProductSide> {
   const [project, script] = await Promise.all([
-    startProject(records),
+    startProject(seedsBy),
     bundle("bench/product/page.ts"),
   ]);
   const { server, person, id } = project;

@@ -26,7 +26,7 @@ export const lighthouseScores: Measurement = {
       });
       const scores = result?.lhr.categories ?? {};
       return categories.map((category) => ({
-        work: `Lighthouse, list of ${bench.records.toLocaleString("en")}: ${category}`,
+        work: `Lighthouse, list of ${bench.holds.listed}: ${category}`,
         unit: "count",
         product: [Math.round((scores[category]?.score ?? 0) * 100)],
         bar: atLeast(95),

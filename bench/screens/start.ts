@@ -32,7 +32,7 @@ async function measureStarts(bench: Bench) {
     await server.restart();
     await device.dispose();
   }
-  const work = `warm offline start on the list, ${SLOW_DOWN}× slower processor`;
+  const work = `warm offline start on the list of ${bench.holds.listed}, ${SLOW_DOWN}× slower processor`;
   return [
     { work: `${work}: LCP`, unit: "ms", product: paints, bar: atMost(1_000) },
     { work: `${work}: first rows`, unit: "ms", product: rows, bar: noBar },

@@ -50,24 +50,28 @@ function listed(value: unknown, spec: FieldSpec, reading: Reading): string[] {
   return spec.type === "links" ? elements.map((id) => reading.linkName?.(id) ?? id) : elements;
 }
 
-const dayFormat = (language: Language) =>
-  new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
-    timeZone: "UTC",
-    month: language === "ja" ? "numeric" : "short",
-    day: "numeric",
-    weekday: "short",
-  });
-/** Making a format takes a hundred times longer than using it. */
-const dayFormats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  ja: dayFormat("ja"),
-  en: dayFormat("en"),
-};
+const dayFormats = new Map<Language, Intl.DateTimeFormat>();
+
+/** Making a format takes a hundred times longer than using it: each is made once, and none before its first day. */
+function dayFormat(language: Language): Intl.DateTimeFormat {
+  let format = dayFormats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === "ja" ? "ja-JP" : "en-GB", {
+      timeZone: "UTC",
+      month: language === "ja" ? "numeric" : "short",
+      day: "numeric",
+      weekday: "short",
+    });
+    dayFormats.set(language, format);
+  }
+  return format;
+}
 
 /** `2026-11-27` → 11/27(金) or Fri 27 Nov. */
 export function dayText(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return dayFormats[language].format(date);
+  return dayFormat(language).format(date);
 }
 
 /** Day and time on the wall of the project. */

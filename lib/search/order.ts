@@ -43,7 +43,13 @@ interface Keyed<E extends Keyless = Entry> {
   entry: E;
 }
 
-const collator = new Intl.Collator("ja", { numeric: true });
+let collator: Intl.Collator | undefined;
+
+/** Made for the first comparison of words: the first rows on the page come without one, and it takes long to make. */
+function inJapanese(): Intl.Collator {
+  collator ??= new Intl.Collator("ja", { numeric: true });
+  return collator;
+}
 
 export function createOrder(definition: Definition, by: string, entries: Iterable<Entry>): Order {
   const keyOf = keyReader(definition, by);
@@ -66,7 +72,7 @@ const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Words as a reader sorts them; order keys are made to be compared by their bytes. */
 function comparer(definition: Definition, by: string): Compare {
   const isPlace = fieldSpec(definition, by)?.merge === "later";
-  const compareTexts = isPlace ? byBytes : collator.compare;
+  const compareTexts = isPlace ? byBytes : inJapanese().compare;
   const compareKeys = (a: Key, b: Key): number =>
     typeof a === "number" && typeof b === "number" ? a - b : compareTexts(String(a), String(b));
   // Ids are UUIDv7: ties fall in the order of creation.
