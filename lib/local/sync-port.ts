@@ -34,11 +34,10 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
   return {
     identity: () => surely(database, () => identityOf(database, userId)),
 
-    pending: (limit, after) =>
+    pending: (limit) =>
       surely(database, async () => {
         const queue = await outbox
-          .where("n")
-          .above(after)
+          .orderBy("n")
           .limit(limit + 1)
           .toArray();
         return wholeGroups(queue, limit).map(({ op }) => op);
@@ -46,7 +45,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
 
     async settle(outcomes) {
       const result = await durably(database, replicaTables, async () => {
-        const queue = await queueFor(outcomes);
+        const queue = await outbox.orderBy("n").toArray();
         const answered = queue.filter(({ opId }) => outcomes[opId]);
         await keepAcked(answered, outcomes);
         const lost = refusedAmong(queue, outcomes);
@@ -58,7 +57,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
           await parked.put({ opId, space, record, kind, title, op, at: now(), ...reason });
         }
         const settled = [...new Set([...answered, ...lost.map(({ queued }) => queued)])];
-        await takeOut(queue, settled);
+        await outbox.bulkDelete(settled.map(({ n }) => n));
         // What was applied looks the same until the pull that follows shows it anew; written twice, a day
         // without a network took half as long again.
         const shownNow = [
@@ -133,24 +132,6 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
         await setMeta(database, "clockOffset", Math.round(milliseconds));
       }),
   };
-
-  /** What was answered; with a refusal among it all that waits, since some of it may not stand without it. */
-  async function queueFor(outcomes: Record<string, Outcome>): Promise<Queued[]> {
-    const answers = Object.values(outcomes);
-    const inOrder = outbox.orderBy("n");
-    if (answers.some(({ status }) => status === "refused")) return inOrder.toArray();
-    const first = await inOrder.limit(answers.length).toArray();
-    // After a renumbering or an answer that came twice these are others.
-    return first.every(({ opId }) => outcomes[opId]) ? first : inOrder.toArray();
-  }
-
-  /** One range where it is one: a thousand deletes by key take ten times as long. */
-  async function takeOut(queue: readonly Queued[], settled: readonly Queued[]): Promise<void> {
-    const last = queue.at(-1)?.n;
-    if (last === undefined) return;
-    if (settled.length === queue.length) await outbox.where("n").belowOrEqual(last).delete();
-    else await outbox.bulkDelete(settled.map(({ n }) => n));
-  }
 
   async function keepAcked(answered: Queued[], outcomes: Record<string, Outcome>) {
     const at = now();

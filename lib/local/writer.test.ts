@@ -334,8 +334,8 @@ describe("the answer of the server", () => {
       tap.create("defect", fields);
       tap.create("defect", fields);
     });
-    expect((await port.pending(2, 0)).map(({ n }) => n)).toEqual([1]);
-    expect((await port.pending(3, 0)).map(({ n }) => n)).toEqual([1, 2, 3]);
+    expect((await port.pending(2)).map(({ n }) => n)).toEqual([1]);
+    expect((await port.pending(3)).map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 
   it("takes a space that was left off the device and parks what was unsent", async () => {

@@ -10,7 +10,6 @@ import {
   MAX_PUSH_OPS,
   PAGE_ROWS,
   type PullAnswer,
-  type PushAnswer,
   type SpaceInfo,
   type SpacesAnswer,
   type Transport,
@@ -21,8 +20,8 @@ import { pushRequest } from "./wire";
 /** The device's database, as the engine uses it. Every method is one durable transaction. */
 export interface LocalPort {
   identity(): Promise<{ clientId: string; userId: string; epoch: number }>;
-  /** Pending ops in n order from beyond `after`, at most `limit`; a group is never cut. */
-  pending(limit: number, after: number): Promise<Op[]>;
+  /** Pending ops in n order, at most `limit`; a group is never cut. */
+  pending(limit: number): Promise<Op[]>;
   /**
    * Stores the outcomes, takes the ops out of the outbox, parks what was refused together with what
    * depends on it, and shows the records without it.
@@ -110,49 +109,25 @@ export function createEngine(ports: EnginePorts): Engine {
     ports.onStatus(status);
   }
 
-  /** The next ops travel while the answer to those before is being stored: a long day takes half the time. */
   async function pushAll(): Promise<void> {
     let sent = 0;
     let most = MAX_PUSH_OPS;
-    let settling = Promise.resolve();
-    /** Up to here everything is answered, though perhaps not yet settled. */
-    let after = 0;
-    try {
-      for (;;) {
-        const ops = await local.pending(most, after);
-        if (!isFilled(ops)) return;
-        report({ phase: "sending", sent, toSend: sent + ops.length });
-        const before = ports.now();
-        const answer = await transport.push(pushRequest(ops, before)).catch(lessAtOnce);
-        // Answers are settled one after the other, in the order in which they came.
-        await settling;
-        if (answer === null) {
-          most = Math.max(1, Math.floor(ops.length / 2));
-          continue;
-        }
-        if (answer.status === "done") {
-          settling = settle(answer, (before + ports.now()) / 2);
-          // Its failure is met where it is awaited.
-          settling.catch(() => {});
-          sent += ops.length;
-          after = ops.at(-1)?.n ?? after;
-          // What stands on a refused op is parked with it, and not sent.
-          if (isRefused(answer)) await settling;
-          continue;
-        }
-        if (answer.status === "reclient") await local.reclient();
-        else await local.closeGap(answer.lastN);
-        after = 0;
+    for (;;) {
+      const ops = await local.pending(most);
+      if (!isFilled(ops)) return;
+      report({ phase: "sending", sent, toSend: sent + ops.length });
+      const before = ports.now();
+      const answer = await transport.push(pushRequest(ops, before)).catch(lessAtOnce);
+      if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
+      else if (answer.status === "reclient") await local.reclient();
+      else if (answer.status === "gap") await local.closeGap(answer.lastN);
+      else {
+        await local.settle(answer.outcomes);
+        await local.setClockOffset(answer.serverTime - (before + ports.now()) / 2);
+        await local.forget(answer.backedUp);
+        sent += ops.length;
       }
-    } finally {
-      await settling;
     }
-  }
-
-  async function settle(answer: DoneAnswer, sentAt: number): Promise<void> {
-    await local.settle(answer.outcomes);
-    await local.setClockOffset(answer.serverTime - sentAt);
-    await local.forget(answer.backedUp);
   }
 
   /** The person's own open work comes first, so that a fresh device is usable at once. */
@@ -271,10 +246,5 @@ function lessAtOnce(error: unknown): null {
 function unlessLeft(error: unknown): void {
   if (!(error instanceof TransportError && error.code === "missing")) throw error;
 }
-
-type DoneAnswer = Extract<PushAnswer, { status: "done" }>;
-
-const isRefused = ({ outcomes }: DoneAnswer): boolean =>
-  Object.values(outcomes).some(({ status }) => status === "refused");
 
 const isFilled = (ops: Op[]): ops is [Op, ...Op[]] => ops.length > 0;
