@@ -362,6 +362,27 @@ describe("conflicts", () => {
     expect(space.conflicts("record")).toHaveLength(1);
   });
 
+  it("[M3] [C2] keeps what stands when an edit was made on top of one that had come to nothing", () => {
+    const { space, edit, mine } = clashed();
+    const resolve = { type: "resolve" as const, of: "conflict-1", seen: [mine.op.opId] };
+    space.apply(lead, { ...resolve, base: { severity: 2 }, set: { severity: "fatal" } });
+    edit(otherTester, "medium", mine.op.opId);
+    expect(space.field("severity")).toBe("fatal");
+    const open = space.openConflicts("record");
+    expect(open.map((row) => row.fields.candidates)).toMatchObject([
+      [{ userId: "other", values: { severity: "medium" } }],
+    ]);
+  });
+
+  it("[M4] takes an edit on top of one that somebody chose meanwhile", () => {
+    const { space, edit, mine } = clashed();
+    const resolve = { type: "resolve" as const, of: "conflict-1", seen: [mine.op.opId] };
+    space.apply(lead, { ...resolve, base: { severity: 2 }, set: { severity: "minor" } });
+    edit(otherTester, "medium", mine.op.opId);
+    expect(space.field("severity")).toBe("medium");
+    expect(space.openConflicts("record")).toEqual([]);
+  });
+
   it("[C3] settles what the person saw and leaves later candidates open", () => {
     const { space, edit, mine } = clashed();
     const later = edit(lead, "medium", 1);

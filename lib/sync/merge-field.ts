@@ -80,12 +80,14 @@ export function mergeField(
     if (joined && earlier) leaveConflict(stage, joined, [earlier], op);
     return;
   }
-  const stale = joined !== undefined || seqOf(draft.row, field) > seen.seq;
+  // What clashed never became the record's, so its seq says nothing about what the person saw standing.
+  const passedOver = earlier ? !sameValue(current, seen.sent) : seqOf(draft.row, field) > seen.seq;
+  const stale = joined !== undefined || passedOver;
   if (rule === "later" || (!stale && !seen.merged)) {
     write(draft, { [field]: value });
     return;
   }
-  const merged = rule === "text" && !joined ? mergedText(op, field, seen, value, current) : null;
+  const merged = rule === "text" && !earlier ? mergedText(op, field, seen, value, current) : null;
   if (merged !== null) {
     write(draft, { [field]: merged });
     draft.results[field] = "merged";
