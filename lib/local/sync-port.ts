@@ -3,7 +3,7 @@ import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
-import type { Outcome, RefusalCode } from "@/lib/sync/op";
+import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op";
 import { type Changes, recordsChange } from "./changes";
 import { type Queued, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
@@ -36,9 +36,11 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
 
     pending: (limit) =>
       surely(database, async () => {
+        // A group that alone is more than the limit still goes whole.
+        const most = Math.max(limit, MAX_OPS_IN_GROUP);
         const queue = await outbox
           .orderBy("n")
-          .limit(limit + 1)
+          .limit(most + 1)
           .toArray();
         return wholeGroups(queue, limit).map(({ op }) => op);
       }),
@@ -167,13 +169,16 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
   }
 }
 
-/** At most `limit` ops, cut between groups; `queue` holds one more where there is one. */
+/** At most `limit` ops, cut between groups; the first group is never cut. */
 function wholeGroups(queue: Queued[], limit: number): Queued[] {
-  if (queue.length <= limit) return queue;
-  const group = queue[limit]?.op.group;
+  const isCut = (end: number) => {
+    const group = queue[end]?.op.group;
+    return group !== undefined && queue[end - 1]?.op.group === group;
+  };
   let end = limit;
-  while (group !== undefined && end > 0 && queue[end - 1]?.op.group === group) end -= 1;
-  return queue.slice(0, end > 0 ? end : limit);
+  while (end > 0 && isCut(end)) end -= 1;
+  if (end === 0) for (end = limit; isCut(end); ) end += 1;
+  return queue.slice(0, end);
 }
 
 interface Lost {

@@ -328,7 +328,7 @@ describe("the answer of the server", () => {
     expect((await outbox()).map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 
-  it("never cuts a group when it hands ops out", async () => {
+  it("[G5] never cuts a group when it hands ops out", async () => {
     await write.create("s", "defect", fields);
     await write.group("s", (tap) => {
       tap.create("defect", fields);
@@ -336,6 +336,8 @@ describe("the answer of the server", () => {
     });
     expect((await port.pending(2)).map(({ n }) => n)).toEqual([1]);
     expect((await port.pending(3)).map(({ n }) => n)).toEqual([1, 2, 3]);
+    await port.settle({ [(await outbox())[0]?.opId ?? ""]: { status: "applied", seq: 1 } });
+    expect((await port.pending(1)).map(({ n }) => n)).toEqual([2, 3]);
   });
 
   it("takes a space that was left off the device and parks what was unsent", async () => {
