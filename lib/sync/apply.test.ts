@@ -138,6 +138,17 @@ describe("merge", () => {
     expect(space.field("evidence")).toEqual(["c", "b"]);
   });
 
+  it("[M7] keeps what another had added unseen when somebody takes their own add back", () => {
+    const space = new MemorySpace();
+    space.defect();
+    space.apply(otherTester, { type: "add", set: { evidence: ["a"] }, base: { evidence: 1 } });
+    const set = { evidence: ["a", "b"] };
+    const own = space.apply(tester, { type: "add", set, base: { evidence: 1 } }).op.opId;
+    const base = { "evidence/a": own, "evidence/b": own };
+    space.apply(tester, { type: "remove", set, base });
+    expect(space.field("evidence")).toEqual(["a"]);
+  });
+
   it("[M8] takes the later move of an order key", () => {
     const line = defineRecord("line", {
       label: { ja: "行", en: "Line" },
