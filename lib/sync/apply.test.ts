@@ -385,6 +385,27 @@ describe("conflicts", () => {
     ]);
   });
 
+  it("[M4] [D4] keeps what an undo has put back unseen when its author edits on top of it", () => {
+    const space = new MemorySpace();
+    space.defect({ steps: "開く。" });
+    const edit = (actor: typeof tester, steps: string, base: number | string) =>
+      space.apply(actor, { type: "set", base: { steps: base }, set: { steps } }).op.opId;
+    edit(otherTester, "開く。閉じる。", 1);
+    const own = edit(tester, "押す。開く。", 1);
+    const undone = space.apply(tester, { type: "undo", of: own, set: { steps: "開く。" } }).op.opId;
+    edit(tester, "起動する。開く。", undone);
+    expect(space.field("steps")).toBe("起動する。開く。閉じる。");
+  });
+
+  it("[M10] [M3] keeps a field of the first creation that the second had not seen when it is edited", () => {
+    const space = new MemorySpace();
+    space.defect({ module: "SD" });
+    const again = space.defect().opId;
+    space.apply(tester, { type: "set", base: { module: again }, set: { module: "FI" } });
+    expect(space.field("module")).toBe("SD");
+    expect(space.openConflicts("record")).toHaveLength(1);
+  });
+
   it("[M4] takes an edit on top of one that somebody chose meanwhile", () => {
     const { space, edit, mine } = clashed();
     const resolve = { type: "resolve" as const, of: "conflict-1", seen: [mine.op.opId] };
