@@ -141,7 +141,13 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
 
   async function takePage(space: string, page: Row[], cursor: number | null) {
     const ids = page.map(({ id }) => id);
-    const [held, entries] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
+    const [kept, held, entries] = await Promise.all([
+      spaces.get(space),
+      records.bulkGet(ids),
+      server.bulkGet(ids),
+    ]);
+    // Another tab has taken the space off the device while this page was on its way.
+    if (!kept) return { rows: [], gone: [] };
     const covered: string[] = [];
     const renewed = [];
     const plain = [];
@@ -158,8 +164,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     }
     await Promise.all([records.bulkPut(plain), server.bulkPut(renewed)]);
     if (cursor !== null) {
-      const kept = await spaces.get(space);
-      if (kept) await spaces.put({ ...kept, cursor });
+      await spaces.put({ ...kept, cursor });
       // What the cursor has passed no longer stands on top, also where the server kept its own value.
       const open = await server.where("space").equals(space).primaryKeys();
       covered.push(...open);
@@ -192,11 +197,17 @@ function refusedAmong(queue: Queued[], outcomes: Record<string, Outcome>): Lost[
   const lost: Lost[] = [];
   for (const queued of queue) {
     const outcome = outcomes[queued.opId];
-    if (outcome?.status === "refused") {
-      const { code, field } = outcome;
-      lost.push({ queued, code, ...(field === undefined ? {} : { field }) });
-    } else if (!outcome && lost.some((one) => dependsOn(queued.op, one.queued.op)))
-      lost.push({ queued, code: "baseRefused" });
+    if (outcome?.status !== "refused") continue;
+    const { code, field } = outcome;
+    lost.push({ queued, code, ...(field === undefined ? {} : { field }) });
+  }
+  let waiting = queue.filter(({ opId }) => !outcomes[opId]);
+  // Again after each find: the last op of a group takes along the first.
+  for (let found = lost; found.length; ) {
+    const fallen = waiting.filter(({ op }) => lost.some(({ queued }) => dependsOn(op, queued.op)));
+    waiting = waiting.filter((queued) => !fallen.includes(queued));
+    found = fallen.map((queued) => ({ queued, code: "baseRefused" }));
+    lost.push(...found);
   }
   return lost;
 }
