@@ -9,6 +9,7 @@ export const faults = [
   "tooLarge",
   "tooMany",
   "offline",
+  "smallPage",
   "crash",
   "handleLost",
   "full",

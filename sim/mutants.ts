@@ -11,6 +11,9 @@ export interface Mutant {
   replacements: Replacement[];
 }
 
+/** How tests call it. */
+export const nameOf = ({ rule, name }: Mutant): string => `[${rule}] ${name}`;
+
 const mutant = (rule: string, name: string, ...replacements: Replacement[]): Mutant => ({
   rule,
   name,
@@ -331,7 +334,11 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "L3",
     "what depends on a refused op waits on",
-    at(PORT, "!outcome && lost.some((one) => dependsOn(queued.op, one.queued.op))", "false"),
+    at(
+      PORT,
+      "waiting.filter(({ op }) => lost.some(({ queued }) => dependsOn(op, queued.op)))",
+      "[]",
+    ),
   ),
   mutant(
     "L4",

@@ -12,6 +12,8 @@ Error.stackTraceLimit = 4;
 
 /** A disk would only make it slower: what a power cut does is not simulated here. */
 const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+// One thread may load many simulators, each of which tidies up at the end.
+process.setMaxListeners(0);
 const folder = mkdtempSync(join(memory, "asayu-sim-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const host = await openServer(join(folder, "asayu.db"));

@@ -31,7 +31,13 @@ export function exactlyOnce(
     const changes = times.get(opId) ?? 0;
     const parked = replicas.some((one) => one.parked.has(opId));
     if (outcome?.status === "applied") {
+      for (const base of Object.values(op.base))
+        if (truth.receipts.get(String(base))?.outcome.status === "refused")
+          report(`[R2] ${opId} was applied on top of ${base}, which was refused`);
       if (changes !== 1) report(`[X1] ${opId} was applied and stands ${changes} times in history`);
+      const held = replicas.flatMap((one) => one.parked.get(opId) ?? []);
+      if (spoilt !== "altered" && held.some(({ code }) => code !== "missingSpace"))
+        report(`[L6] ${opId} was applied, and the device says that it was refused`);
       if (spoilt === "altered" && !parked) report(`[X2] ${opId} with other content was taken`);
       continue;
     }

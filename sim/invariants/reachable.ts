@@ -1,5 +1,8 @@
 /** Every value that was shown as saved can still be found: it stands, it is one side of a conflict, or it is kept. */
+
+import { kinds } from "@/lib/records";
 import type { Candidate } from "@/lib/records/conflict";
+import { fieldSpec } from "@/lib/records/define";
 import type { Row } from "@/lib/records/row";
 import { candidatesOf, settledOf } from "@/lib/sync/clash";
 import { sentencesOf } from "@/lib/sync/merge-text";
@@ -35,6 +38,11 @@ export function clashesAreKept(saved: SavedOps, truth: Truth, report: Report): v
       ),
     ),
   );
+  for (const { fields } of conflicts) {
+    const definition = kinds.get(String(fields.ofKind));
+    const rule = definition && fieldSpec(definition, String(fields.field))?.merge;
+    if (rule === "later" || rule === "set") report(`[M8] a conflict on ${fields.field}`);
+  }
   for (const row of conflicts) opened(row, merged, saved, report);
 }
 

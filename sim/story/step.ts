@@ -61,11 +61,19 @@ export type Step =
   /** The machine runs a program of an older schema version, or the present one. */
   | { do: "build"; on: number; old: boolean };
 
+export interface MachineStory {
+  /** Whose it is at first. */
+  person: number;
+  /** How many years its clock is off. */
+  clockOff: number;
+  /** Most rows that a page brings it; absent for as many as it asks for. */
+  page?: number;
+}
+
 export interface Story {
   seed: number;
   people: number;
-  /** Whose it is at first, and how far its clock is off, in milliseconds. */
-  machines: { person: number; clockOff: number }[];
+  machines: MachineStory[];
   /** Everything is checked after every so many steps. */
   phase: number;
   steps: Step[];

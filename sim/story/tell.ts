@@ -4,9 +4,10 @@ import type { Step, Story, Wish } from "./step";
 
 export function told(story: Story): string[] {
   const { machines, steps } = story;
-  const owners = machines.map(({ person, clockOff }, place) => {
+  const owners = machines.map(({ person, clockOff, page }, place) => {
     const off = clockOff ? `, its clock ${clockOff} year off` : "";
-    return `device ${place} of ${personAt(person % story.people).id}${off}`;
+    const pages = page ? `, pages of ${page}` : "";
+    return `device ${place} of ${personAt(person % story.people).id}${off}${pages}`;
   });
   const crowd = people.slice(0, story.people).map(({ id, role }) => `${id} (${role})`);
   return [
@@ -16,7 +17,7 @@ export function told(story: Story): string[] {
 }
 
 function sentence(step: Step, story: Story): string {
-  const on = "on" in step ? `device ${step.on}` : "";
+  const on = "on" in step ? deviceAt(step.on) : "";
   const where = "tab" in step && step.tab ? `${on}, second tab` : on;
   switch (step.do) {
     case "tap": {
@@ -60,6 +61,8 @@ function sentence(step: Step, story: Story): string {
       return `${on}: runs ${step.old ? "a program that is too old" : "the present program"}`;
   }
 }
+
+const deviceAt = (on: number) => (on < 0 ? "the newest device" : `device ${on}`);
 
 const wished = ({ what, a, b, c }: Wish) => `${what} ${a}/${b}/${c}`;
 

@@ -25,6 +25,8 @@ export interface Machine {
   /** Lies in wait for calls to come. */
   trouble: { fault: NetworkFault; skip: number }[];
   oldBuild: boolean;
+  /** Most rows that a page brings. */
+  page: number;
 }
 
 /** A request that the device has given up and that is still on its way. */
@@ -119,7 +121,14 @@ export function createNetwork(machine: Machine, options: NetworkOptions): Transp
         return server.push(session, overTheWire(sent));
       }, sent.ops.length);
     },
-    pull: (request) => call((session) => server.pull(session, overTheWire(request)), null),
+    pull(request) {
+      const limit = Math.min(request.limit, machine.page);
+      return call(async (session) => {
+        const answer = await server.pull(session, overTheWire({ ...request, limit }));
+        if (answer.cursor < answer.head) met("smallPage");
+        return answer;
+      }, null);
+    },
     spaces: (clientId) => call((session) => server.spaces(session, clientId), null),
   };
 }

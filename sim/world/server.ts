@@ -93,7 +93,9 @@ function simulated(
       },
       async rowsAfter(...asked: Parameters<Store["rowsAfter"]>) {
         await alive("the server's reading");
-        return real.rowsAfter(...asked);
+        const rows = await real.rowsAfter(...asked);
+        await alive("what the server has read");
+        return rows;
       },
     });
   }
@@ -119,6 +121,7 @@ function simulated(
     store,
     async push(session, request) {
       let before = new Map<string, number>();
+      const strange = new Set<string>();
       const watched = gated();
       const transaction = watched.transaction.bind(watched);
       watched.transaction = (work) =>
@@ -129,6 +132,10 @@ function simulated(
               space.seq,
             ]),
           );
+          for (const id of before.keys()) {
+            const held = await tx.membership(id, session);
+            if (held?.revokedAt !== null) strange.add(id);
+          }
           return work(tx);
         });
       const ports = {
@@ -140,7 +147,11 @@ function simulated(
         onFault: (error: unknown) => events.broken(`apply failed by itself: ${String(error)}`),
       };
       const answer = await push(ports, session, request);
-      events.heard({ session, request, answer, before, after: await heads() });
+      const after = await heads();
+      for (const id of strange)
+        if ((before.get(id) ?? 0) < (after.get(id) ?? 0))
+          events.broken(`[R6] ${session} wrote into ${id}, having left it`);
+      events.heard({ session, request, answer, before, after });
       return answer;
     },
     async pull(session, request) {

@@ -56,6 +56,8 @@ export async function createWorld(
   const machines: Machine[] = [];
   const replicas: Replica[] = [];
   const pushesOf = new Map<Machine, number>();
+  /** Ops that are, or may soon be, elsewhere as they were saved. */
+  const abroad = new Set<string>();
   let sentences = 0;
   let databases = 0;
 
@@ -88,7 +90,7 @@ export async function createWorld(
 
   const nowOn = (machine: Machine) => clock.now() + machine.clockOff;
 
-  function addMachine(person: number, clockOff: number): Machine {
+  function addMachine(person: number, clockOff: number, page?: number): Machine {
     const machine: Machine = {
       place: machines.length,
       clockOff,
@@ -97,6 +99,7 @@ export async function createWorld(
       up: true,
       trouble: [],
       oldBuild: false,
+      page: page ?? Number.POSITIVE_INFINITY,
     };
     machines.push(machine);
     if (clockOff !== 0) met("clockOff");
@@ -125,6 +128,7 @@ export async function createWorld(
     const push = transport.push.bind(transport);
     transport.push = (request) => {
       pushesOf.set(machine, (pushesOf.get(machine) ?? 0) + 1);
+      for (const { opId } of request.ops) abroad.add(opId);
       return push(request);
     };
     const tab = await openTab({
@@ -158,7 +162,7 @@ export async function createWorld(
   }
 
   const machineAt = (on: number): Machine => {
-    const machine = machines[on % machines.length];
+    const machine = machines.at(on % machines.length);
     if (!machine) throw new Error("no machine");
     return machine;
   };
@@ -241,6 +245,7 @@ export async function createWorld(
     for (const table of source.database.tables)
       await target.table(table.name).bulkPut(await table.toArray());
     target.close();
+    for (const { opId } of await source.database.outbox.toArray()) abroad.add(opId);
     met("clone");
   }
 
@@ -249,13 +254,7 @@ export async function createWorld(
     const there = await tabAt(step);
     const last = await there?.tab.database.outbox.orderBy("n").last();
     if (!there || !last || last.op.type === "undo" || saved.get(last.opId)?.spoilt) return;
-    if (
-      await server
-        .store()
-        .receipts([last.opId])
-        .then((found) => found.length)
-    )
-      return;
+    if (abroad.has(last.opId)) return;
     const { op } = last;
     const bad = [
       { ...op, kind: "nothing" },
@@ -435,7 +434,8 @@ export async function createWorld(
     }
   }
 
-  for (const { person, clockOff } of story.machines) addMachine(person, clockOff * YEAR);
+  for (const { person, clockOff, page } of story.machines)
+    addMachine(person, clockOff * YEAR, page);
 
   return {
     story,

@@ -1,0 +1,32 @@
+/**
+ * `node --import tsx sim/find-witnesses.ts`: finds for every mutant the first seed that sees it, so that the test
+ * need not search. Run it after the stories have changed.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundle, root } from "./bundle";
+import { mutants, nameOf } from "./mutants";
+import { createPool } from "./pool";
+import { storyOf } from "./story/write";
+
+const MOST_SEEDS = 2_000;
+
+const pool = createPool(2);
+const found: Record<string, number> = {};
+for (const mutant of mutants) {
+  const name = nameOf(mutant);
+  const module = await bundle(`without-${mutants.indexOf(mutant)}`, mutant.replacements);
+  let next = 1;
+  const search = async (): Promise<void> => {
+    while (found[name] === undefined && next <= MOST_SEEDS) {
+      const seed = next;
+      next += 1;
+      const { broken } = await pool.play(module, storyOf(seed));
+      if (broken.length) found[name] = Math.min(seed, found[name] ?? seed);
+    }
+  };
+  await Promise.all([search(), search()]);
+  console.log(`${found[name] ?? "nobody"} saw ${name}`);
+}
+await pool.close();
+writeFileSync(join(root, "sim", "witnesses.json"), `${JSON.stringify(found, null, 2)}\n`);
