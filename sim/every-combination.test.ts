@@ -5,10 +5,10 @@ import { createPool, type Pool } from "./pool";
 import type { NetworkFault, Step, Story, Wish } from "./story/step";
 import { told } from "./story/tell";
 
-/** A network that fails, or a death so many gates after the sync has begun. */
-type Trouble = NetworkFault | number;
-/** Before the call goes out, while the answer is on its way, and between outcome and pull. */
-const troubles: readonly Trouble[] = ["drop", "double", "loseAnswer", 0, 2, 5];
+type Trouble = NetworkFault | "crash";
+const troubles: readonly Trouble[] = ["drop", "double", "loseAnswer", "crash"];
+/** How far a sync gets: before its call, while the answer is on its way, between outcome and pull. */
+const deaths = [0, 2, 5] as const;
 
 /** The first and the second change of each device. */
 const changes: Readonly<Record<string, readonly [Wish, Wish]>> = {
@@ -21,10 +21,10 @@ function wish(what: Wish["what"], c: number): Wish {
   return { what, a: 0, b: 0, c };
 }
 
-const troubled = (on: number, trouble: Trouble): Step[] =>
-  typeof trouble === "number"
+const troubled = (on: number, trouble: Trouble, gates: number): Step[] =>
+  trouble === "crash"
     ? [
-        { do: "sync", on, gates: trouble },
+        { do: "sync", on, gates },
         { do: "crash", on },
       ]
     : [
@@ -43,7 +43,11 @@ function storyOf(wishes: readonly [Wish, Wish], all: readonly Trouble[], seed: n
     const on = place % 2;
     const [first, second] = wishes;
     const mine = place < 2 ? first : second;
-    return [{ do: "tap", on, wishes: [{ ...mine, c: mine.c + on }] }, ...troubled(on, trouble)];
+    const gates = deaths[(seed + place) % deaths.length] ?? 0;
+    return [
+      { do: "tap", on, wishes: [{ ...mine, c: mine.c + on }] },
+      ...troubled(on, trouble, gates),
+    ];
   });
   const machines = [0, 1].map((person) => ({ person, clockOff: 0 }));
   return { seed, people: 2, machines, phase: 100, steps: [...start, ...steps] };

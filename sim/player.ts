@@ -1,4 +1,5 @@
 /** The simulator as one module: what `bundle.ts` builds, with or without the product's safeguards. */
+import "./world/quiet";
 import "fake-indexeddb/auto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -6,8 +6,9 @@ import { keptStories } from "./kept";
 import { createPool, type Pool } from "./pool";
 import { told } from "./story/tell";
 import { storyOf } from "./story/write";
+import witnesses from "./witnesses.json";
 
-const SEEDS = 300;
+const SEEDS = 250;
 
 let pool: Pool;
 let product: string;
@@ -17,14 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => pool.close());
 
-const seeds = Array.from({ length: SEEDS }, (_, place) => place + 1);
+/** With those that see a mutant: without it taken out they have to be green. */
+const seeds = new Set([
+  ...Array.from({ length: SEEDS }, (_, place) => place + 1),
+  ...Object.values(witnesses),
+]);
 
 describe("simulated devices and server", () => {
-  it(`keep every promise in ${SEEDS} stories, and meet every fault`, async () => {
+  it(`keep every promise in ${seeds.size} stories, and meet every fault`, async () => {
     const counts = noFaults();
     const failed: string[] = [];
     await Promise.all(
-      seeds.map(async (seed) => {
+      [...seeds].map(async (seed) => {
         const { broken, faults } = await pool.play(product, storyOf(seed));
         addFaults(counts, faults);
         if (broken.length) failed.push(`seed ${seed}: ${broken.join("; ")}`);

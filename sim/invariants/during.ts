@@ -1,13 +1,17 @@
 /** What holds at every moment, also in the midst of trouble. */
+import type { Row } from "@/lib/records/row";
 import type { SavedOps } from "../world/saved";
 import { heldSeq, type ReplicaState } from "./replica-state";
-import type { Truth } from "./truth";
 
 export type Report = (what: string) => void;
 
 /** [P1] [P2] No cursor passes a change that the device has not applied. */
-export function cursorPassesNothing(state: ReplicaState, truth: Truth, report: Report): void {
-  for (const row of truth.rows) {
+export function cursorPassesNothing(
+  state: ReplicaState,
+  rows: readonly Row[],
+  report: Report,
+): void {
+  for (const row of rows) {
     const cursor = state.spaces.get(row.space)?.cursor ?? 0;
     if (row.seq > cursor) continue;
     const held = heldSeq(state, row.id);
@@ -65,11 +69,11 @@ export function waitsOnce(state: ReplicaState, report: Report): void {
 
 export function duringAll(
   state: ReplicaState,
-  truth: Truth,
+  rows: readonly Row[],
   saved: SavedOps,
   report: Report,
 ): void {
-  cursorPassesNothing(state, truth, report);
+  cursorPassesNothing(state, rows, report);
   waitingIsShown(state, saved, report);
   refusedTakeAlong(state, report);
   waitsOnce(state, report);

@@ -16,13 +16,18 @@ export interface Truth {
   epoch: number;
 }
 
-export async function readTruth({ writer: db }: SqliteStore, epoch: number): Promise<Truth> {
-  const all = <T extends "record" | "change" | "receipt" | "quarantine" | "series">(table: T) =>
+export async function readRows({ writer: db }: SqliteStore): Promise<Row[]> {
+  return (await db.selectFrom("record").selectAll().execute()).map(toRow);
+}
+
+export async function readTruth(store: SqliteStore): Promise<Truth> {
+  const { writer: db } = store;
+  const all = <T extends "change" | "receipt" | "quarantine" | "series">(table: T) =>
     db.selectFrom(table).selectAll().execute();
   const spaces = await db.selectFrom("space").select(["id", "seq"]).execute();
   const receipts = (await all("receipt")).map((row) => toReceipt(row as never));
   return {
-    rows: (await all("record")).map((row) => toRow(row as never)),
+    rows: await readRows(store),
     changes: (await all("change"))
       .map((row) => toChange(row as never))
       .sort((a, b) => a.seq - b.seq),
@@ -30,6 +35,6 @@ export async function readTruth({ writer: db }: SqliteStore, epoch: number): Pro
     quarantined: (await all("quarantine")).map((row) => toQuarantined(row as never)),
     heads: new Map(spaces.map(({ id, seq }) => [id, seq])),
     series: (await all("series")) as never,
-    epoch,
+    epoch: await store.epoch(),
   };
 }

@@ -14,7 +14,7 @@ const usual: Record<Does, number> = {
   tap: 40,
   sync: 30,
   crash: 3,
-  network: 8,
+  network: 9,
   line: 1.5,
   arrive: 2,
   disk: 2.5,
@@ -24,7 +24,7 @@ const usual: Record<Does, number> = {
   spoil: 1.2,
   alter: 1,
   server: 2,
-  member: 2,
+  member: 3,
   revokeDevice: 0.6,
   build: 0.8,
 };
@@ -50,7 +50,7 @@ const wishes: Record<Wish["what"], number> = {
 export function storyOf(seed: number): Story {
   const chance = createChance(seed);
   const people = 1 + chance.below(3);
-  const many = chance.likely(0.12) ? 4 + chance.below(5) : 2 + chance.below(2);
+  const many = chance.likely(0.06) ? 4 + chance.below(5) : chance.likely(0.35) ? 3 : 2;
   const machines = Array.from({ length: many }, (_, place) => ({
     person: place,
     clockOff: chance.likely(0.12) ? chance.pick([-1, 1]) : 0,
@@ -59,7 +59,8 @@ export function storyOf(seed: number): Story {
   const weights = { ...usual };
   for (const does of Object.keys(usual) as Does[])
     if (chance.likely(0.15)) weights[does] *= chance.pick([0, 3]);
-  const length = 10 + chance.below(chance.likely(0.1) ? 50 : 18);
+  // Most mistakes show in short stories; a few are long, for those that do not.
+  const length = 5 + chance.below(chance.likely(0.06) ? 60 : 11);
   const start: Step[] = [
     { do: "sync", on: 0 },
     { do: "tap", on: 0, wishes: [{ what: "create", a: 0, b: 1, c: 1 }] },
@@ -81,7 +82,7 @@ function scene(chance: Chance, weights: Record<Does, number>, machines: number):
   if (step.do === "tap" && chance.likely(0.08)) return meeting(chance, machines);
   if (step.do === "tap" && chance.likely(0.04)) return tooLate(chance, machines);
   if (step.do === "person" && chance.likely(0.5)) return freshTabs(machines, chance);
-  if (step.do === "tap" && chance.likely(0.04)) return goingOn(step.on, chance);
+  if (step.do === "tap" && chance.likely(0.06)) return goingOn(step.on, chance);
   if (step.do === "alter") return altered(step.on, chance);
   if (step.do === "clone" && chance.likely(0.7)) return [step, ...twins(step.on, chance)];
   if (step.do === "member" && step.be === "out" && chance.likely(0.7))
@@ -91,7 +92,7 @@ function scene(chance: Chance, weights: Record<Does, number>, machines: number):
 
 /** Everybody does the same to one record without knowing of the others; then all hear of it. */
 function meeting(chance: Chance, machines: number): Step[] {
-  const what = chance.pick(["set", "order", "tags", "text", "move", "delete"] as const);
+  const what = chance.pick(["set", "order", "tags", "text", "move", "delete", "slot"] as const);
   const [a, b] = [chance.below(3), chance.below(12)];
   const all = Array.from({ length: machines }, (_, on) => on);
   const again = what === "tags" && chance.likely(0.5);
@@ -157,10 +158,13 @@ function leaving(step: Extract<Step, { do: "member" }>, on: number, chance: Chan
 function goingOn(on: number, chance: Chance): Step[] {
   const [a, b] = [chance.below(2), chance.below(4)];
   const tapOn = (c: number): Step => ({ do: "tap", on, wishes: [{ what: "set", a, b, c }] });
-  const between: Step = chance.likely(0.4)
-    ? { do: "spoil", on, how: 1 }
-    : { do: "sync", on, gates: 4 + chance.below(5) };
   const c = chance.below(3);
+  const spoil: Step = { do: "spoil", on, how: 1 };
+  const far = (gates: number): Step => ({ do: "sync", on, gates });
+  // The answer to what is unfit is on its way when the next change is made on top.
+  if (chance.likely(0.3))
+    return [{ do: "sync", on }, tapOn(c), spoil, far(2), tapOn(c + 1), far(2), { do: "sync", on }];
+  const between = chance.likely(0.4) ? spoil : far(4 + chance.below(5));
   return [{ do: "sync", on }, tapOn(c), tapOn(c + 1), between, tapOn(c + 2), { do: "sync", on }];
 }
 
@@ -228,7 +232,7 @@ function stepOf(chance: Chance, weights: Record<Does, number>, machines: number)
         double: 3,
         delay: 3,
         loseAnswer: 4,
-        tooLarge: 1,
+        tooLarge: 2,
         tooMany: 1,
       });
       return { do: "network", on, fault, skip: chance.likely(0.6) ? 0 : chance.below(4) };
@@ -252,7 +256,7 @@ function stepOf(chance: Chance, weights: Record<Does, number>, machines: number)
     case "server":
       return { do: "server", fault: chance.pick(["restart", "diesWriting", "newEpoch"]) };
     case "member": {
-      const be = chance.pick(["out", "in", "in", "viewer", "everywhereOut"] as const);
+      const be = chance.pick(["out", "out", "in", "in", "viewer", "everywhereOut"] as const);
       return { do: "member", who: chance.below(3), space: chance.below(2), be };
     }
     case "revokeDevice":

@@ -1,5 +1,6 @@
 /** One tab of the product: the real database, writer, port and engine, each transaction behind a gate. */
-import type Dexie from "dexie";
+import Dexie from "dexie";
+import { IDBFactory } from "fake-indexeddb";
 import type { Changes } from "@/lib/local/changes";
 import { UserDatabase } from "@/lib/local/database";
 import { prepareIdentity } from "@/lib/local/identity";
@@ -122,4 +123,9 @@ export function killTab(tab: Tab): void {
   tab.sync = null;
   tab.tap = null;
   tab.database.close();
+}
+
+/** The world ends, and every database with it. */
+export function forgetDatabases(): void {
+  Dexie.dependencies.indexedDB = new IDBFactory();
 }
