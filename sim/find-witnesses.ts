@@ -12,6 +12,7 @@ import { storyOf } from "./story/write";
 const MOST_SEEDS = 2_000;
 
 const pool = createPool(2);
+const product = await bundle("plain");
 const found: Record<string, number> = {};
 for (const mutant of mutants) {
   const name = nameOf(mutant);
@@ -22,7 +23,9 @@ for (const mutant of mutants) {
       const seed = next;
       next += 1;
       const { broken } = await pool.play(module, storyOf(seed));
-      if (broken.length) found[name] = Math.min(seed, found[name] ?? seed);
+      // What goes wrong with every safeguard in place says nothing about this one.
+      const sees = broken.length > 0 && !(await pool.play(product, storyOf(seed))).broken.length;
+      if (sees) found[name] = Math.min(seed, found[name] ?? seed);
     }
   };
   await Promise.all([search(), search()]);

@@ -25,7 +25,9 @@ export function createPool(threads: number): Pool {
     const worker = idle.pop();
     if (worker) return worker;
     if (all.size < threads) {
-      const made = new Worker(join(root, "sim", "worker.mjs"), { execArgv: [] });
+      const made = new Worker(join(root, "sim", "worker.mjs"), { execArgv: [], stderr: true });
+      // Dexie says there whenever it opens a dead handle again; what matters comes as an error.
+      made.stderr.resume();
       all.add(made);
       return made;
     }

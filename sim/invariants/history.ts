@@ -4,7 +4,7 @@ import { fieldSpec } from "@/lib/records/define";
 import type { Row } from "@/lib/records/row";
 import { type Change, WHOLE } from "@/lib/sync/op";
 import { sameValue } from "@/lib/sync/value";
-import type { SavedOp, SavedOps } from "../world/saved";
+import { isAtHomeIn, type SavedOp, type SavedOps } from "../world/saved";
 import type { Report } from "./during";
 import type { Truth } from "./truth";
 
@@ -87,7 +87,7 @@ function judge(
   if (!saved) return;
   const { op } = saved;
   const unseen = past.filter(
-    (one) => one.seq > saved.knew && all.get(one.opId)?.replica !== saved.replica,
+    (one) => one.seq > saved.knew && !isAtHomeIn(all.get(one.opId), saved.replica),
   );
   const deletes = change.type === "delete" && change.prev[WHOLE] === false;
   if (deletes && unseen.some((one) => changesSomething(one)))
@@ -133,4 +133,4 @@ function judge(
 const changesSomething = (change: Change) => Object.keys(change.prev).length > 0;
 
 const isOwn = (change: Change, { replica }: SavedOp, all: SavedOps) =>
-  all.get(change.opId)?.replica === replica;
+  isAtHomeIn(all.get(change.opId), replica);

@@ -6,7 +6,7 @@ import { fieldSpec } from "@/lib/records/define";
 import type { Row } from "@/lib/records/row";
 import { candidatesOf, settledOf } from "@/lib/sync/clash";
 import { sentencesOf } from "@/lib/sync/merge-text";
-import type { Change } from "@/lib/sync/op";
+import type { Change, FieldResult } from "@/lib/sync/op";
 import type { SavedOps } from "../world/saved";
 import type { Report } from "./during";
 import type { Truth } from "./truth";
@@ -31,35 +31,54 @@ export function clashesAreKept(saved: SavedOps, truth: Truth, report: Report): v
       const within = sides.some(({ ops }) => ops?.some(({ record }) => record === change.record));
       if (!own && !within) report(`[C1] ${field} of ${change.opId} clashed and is in no conflict`);
     }
-  const merged = new Set(
+  const ended = new Map(
     truth.changes.flatMap(({ opId, fields = {} }) =>
-      Object.entries(fields).flatMap(([field, result]) =>
-        result === "merged" ? [`${opId} ${field}`] : [],
-      ),
+      Object.entries(fields).map(([field, result]) => [`${opId} ${field}`, result]),
     ),
   );
+  const seqs = new Map(truth.changes.map(({ opId, seq }) => [opId, seq]));
+  const seqOf = ({ opId }: Candidate) => seqs.get(opId) ?? 0;
   for (const { fields } of conflicts) {
     const definition = kinds.get(String(fields.ofKind));
     const rule = definition && fieldSpec(definition, String(fields.field))?.merge;
     if (rule === "later" || rule === "set") report(`[M8] a conflict on ${fields.field}`);
   }
-  for (const row of conflicts) opened(row, merged, saved, report);
+  for (const row of conflicts) opened(row, seqOf, ended, saved, report);
 }
 
 const sidesOf = (conflict: Row): Candidate[] => [...candidatesOf(conflict), ...settledOf(conflict)];
 
 /** [M4] Nobody clashes with themself; [C3] only what was seen is settled. */
-function opened(row: Row, merged: ReadonlySet<string>, saved: SavedOps, report: Report): void {
+function opened(
+  row: Row,
+  seqOf: (side: Candidate) => number,
+  ended: ReadonlyMap<string, FieldResult>,
+  saved: SavedOps,
+  report: Report,
+): void {
   const standing = row.fields.standing as Candidate | null;
-  const first = sidesOf(row).find(({ settles }) => !settles);
+  const first = sidesOf(row)
+    .filter(({ settles }) => !settles)
+    .reduce<Candidate | undefined>((a, b) => (a && seqOf(a) < seqOf(b) ? a : b), undefined);
   const mine = first && saved.get(first.opId);
   const theirs = standing && saved.get(standing.opId);
   // Two tabs may make one slot at the same moment.
   const twice = mine?.op.type === "create";
   // What stands is then what another wrote, merged with or put back by the own op.
   const othersWord =
-    theirs?.op.type === "undo" || merged.has(`${standing?.opId} ${row.fields.field}`);
-  if (mine && theirs && !twice && !othersWord && !mine.fromForm && mine.replica === theirs.replica)
+    theirs?.op.type === "undo" || ended.get(`${standing?.opId} ${row.fields.field}`) === "merged";
+  // What was built on a wish that came to nothing has come to nothing with it.
+  const base = mine?.op.base[String(row.fields.field)];
+  const onClashed = ended.get(`${base} ${row.fields.field}`) === "conflict";
+  if (
+    mine &&
+    theirs &&
+    !twice &&
+    !othersWord &&
+    !onClashed &&
+    !mine.fromForm &&
+    mine.replica === theirs.replica
+  )
     report(`[M4] ${first.opId} clashed with ${standing.opId} of the same person on one device`);
   const chosen = new Set(settledOf(row).flatMap(({ settles }) => settles ?? []));
   for (const { opId, settles = [] } of settledOf(row)) {

@@ -7,6 +7,8 @@ export interface SavedOp {
   op: Op;
   /** The database that it was saved in. */
   replica: string;
+  /** Databases that were copied while it waited there. */
+  copies: string[];
   /** The newest seq of the space that the device had then, as far as this record goes. */
   knew: number;
   /** Made in a form that showed an older state of the record. */
@@ -14,6 +16,10 @@ export interface SavedOp {
   /** Made unfit afterwards, or changed after the server had it. */
   spoilt?: "bad" | "altered";
 }
+
+/** True if the op was made in that database, or came with the image that it began as. */
+export const isAtHomeIn = (entry: SavedOp | undefined, replica: string): boolean =>
+  entry?.replica === replica || entry?.copies.includes(replica) === true;
 
 export type SavedOps = Map<string, SavedOp>;
 
@@ -37,7 +43,7 @@ export async function noteSaved(
     const entry = await database.server.get(op.record);
     const space = await database.spaces.get(op.space);
     const knew = Math.max(entry?.row?.seq ?? 0, space?.cursor ?? 0);
-    all.set(opId, { op, replica: replica.name, knew, fromForm });
+    all.set(opId, { op, replica: replica.name, copies: [], knew, fromForm });
   }
   return missing;
 }

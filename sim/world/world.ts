@@ -247,7 +247,11 @@ export async function createWorld(
     for (const table of source.database.tables)
       await target.table(table.name).bulkPut(await table.toArray());
     target.close();
-    for (const { opId } of await source.database.outbox.toArray()) abroad.add(opId);
+    const { outbox, acked } = source.database;
+    for (const { opId } of [...(await outbox.toArray()), ...(await acked.toArray())]) {
+      abroad.add(opId);
+      saved.get(opId)?.copies.push(replica.name);
+    }
     met("clone");
   }
 
