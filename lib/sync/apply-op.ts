@@ -129,7 +129,8 @@ export function isParallel(stage: Stage, op: Op, before: Row | undefined): boole
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
 function revive(stage: Stage, op: Op, draft: Draft): void {
   if (draft.row.deleted === null) return;
-  if (newestBase(stage, op).seq >= draft.row.deleted) throw new Refusal("deletedRecord");
+  const { seq, parallel } = newestBase(stage, op);
+  if (seq >= draft.row.deleted && !parallel) throw new Refusal("deletedRecord");
   write(draft, { [WHOLE]: false });
 }
 

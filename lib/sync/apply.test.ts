@@ -481,6 +481,27 @@ describe("delete and undo", () => {
     expect(late.outcome).toMatchObject({ revived: true });
   });
 
+  it("[D2] [D3] sees through an own move that came to nothing", () => {
+    const space = new MemorySpace();
+    space.defect();
+    const to = (state: string) =>
+      ({
+        type: "transition",
+        was: { state: "reported" },
+        base: { state: 1 },
+        set: { state },
+      }) as const;
+    space.apply(developer, to("accepted"));
+    const withdrawn = { state: "withdrawn", withdrawReason: "重複のため" };
+    const stale = space.apply(tester, { ...to("withdrawn"), set: withdrawn }).op.opId;
+    const late = space.apply(tester, { type: "delete", base: { "*": stale } });
+    expect(late.outcome).toMatchObject({ revived: true });
+    space.apply(lead, { type: "delete", base: { "*": space.head } });
+    const edit = { type: "set", set: { step: "4" }, base: { step: stale } } as const;
+    expect(space.apply(tester, edit).outcome).toMatchObject({ status: "applied" });
+    expect(space.rows.get("record")?.deleted).toBeNull();
+  });
+
   it("[D3] brings a record back for an edit that had not seen the delete, not for one that had", () => {
     const space = new MemorySpace();
     space.defect();
