@@ -66,7 +66,9 @@ function opened(
   const twice = mine?.op.type === "create";
   // What stands is then what another wrote, merged with or put back by the own op.
   const othersWord =
-    theirs?.op.type === "undo" || ended.get(`${standing?.opId} ${row.fields.field}`) === "merged";
+    theirs?.spoilt === "altered" ||
+    theirs?.op.type === "undo" ||
+    ended.get(`${standing?.opId} ${row.fields.field}`) === "merged";
   // What was built on a wish that came to nothing has come to nothing with it.
   const base = mine?.op.base[String(row.fields.field)];
   const onClashed = ended.get(`${base} ${row.fields.field}`) === "conflict";

@@ -1,16 +1,16 @@
 /** A simulated world: a server, machines with people's databases, and a story that happens to them. */
 import { UserDatabase } from "@/lib/local/database";
 import { isLocalError } from "@/lib/local/errors";
-import { takeNewClientId } from "@/lib/local/renumber";
 import type { PullAnswer } from "@/lib/sync/protocol";
 import { type Fault, type FaultCounts, noFaults } from "../faults";
 import { createChance } from "../story/chance";
 import type { Step, Story } from "../story/step";
 import { begin, finish } from "./actors";
 import { createClock } from "./clock";
+import { drainAll } from "./drain";
 import { startIds, v7 } from "./ids";
 import { createNetwork, type Delayed, type Machine, type Replica } from "./machine";
-import { PROJECT, people, personAt, ROOM, spaceIds } from "./names";
+import { PROJECT, personAt, ROOM, spaceIds } from "./names";
 import { noteSaved, type SavedOps } from "./saved";
 import type { Heard, openServer, SimulatedServer } from "./server";
 import { forgetDatabases, killTab, openTab, runSync, type Tab } from "./tab";
@@ -36,8 +36,6 @@ export interface World {
 }
 
 const YEAR = 365 * 24 * 3_600_000;
-/** In the first everybody sends, in the second everybody hears; refused and renumbered ops need one more. */
-const MOST_ROUNDS = 6;
 const DAY = 24 * 3_600_000;
 
 export async function createWorld(
@@ -386,57 +384,11 @@ export async function createWorld(
     }
   }
 
-  async function heal(): Promise<void> {
-    for (const machine of machines) {
-      machine.up = true;
-      machine.trouble = [];
-      machine.oldBuild = false;
-    }
-    for (const one of delayed.splice(0)) await arrive(one);
-    for (const { tabs } of replicas)
-      for (const tab of tabs) {
-        tab.disk = null;
-        if (tab.tap) await finish(tab.tap);
-        if (tab.sync) await sync(tab, undefined);
-      }
-    // Whoever was taken out of everything is invited anew; rooms stay left.
-    for (const { id, role } of people.slice(0, story.people))
-      if ((await server.roleOf(id, PROJECT)) === null) await server.member(id, PROJECT, role);
-  }
-
-  /** Signs the person in on the machine, and lets their tab sync to its end. */
-  async function come(replica: Replica): Promise<Tab> {
-    const { machine, userId } = replica;
-    machine.session = userId;
-    const [tab = await openOn(replica)] = replica.tabs.filter(({ alive }) => alive);
-    await sync(tab, undefined, true);
-    const status = tab.engine.status();
-    if (status.error === "revoked") {
-      await takeNewClientId(tab.database);
-      await sync(tab, undefined, true);
-    }
-    return tab;
-  }
-
-  async function drain(): Promise<void> {
-    await heal();
-    for (const machine of machines)
-      if (machine.session !== null) replicaOf(machine, machine.session);
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const pushes = heard.length;
-      for (const replica of replicas) await come(replica);
-      // Whoever came before the last push has not heard of it.
-      if (round > 0 && heard.length === pushes) break;
-    }
-    for (const { name, tabs } of replicas) {
-      const tab = tabs.find(({ alive }) => alive);
-      const status = tab?.engine.status();
-      const left = await tab?.database.outbox.count();
-      if (left !== 0) wrong(`${name} does not drain: ${left} ops wait (${status?.error})`);
-      if (status?.phase !== "idle")
-        wrong(`${name} does not come to rest: ${status?.phase} (${status?.error})`);
-    }
-  }
+  const drain = () =>
+    drainAll({
+      ...{ story, server, machines, replicas, delayed, heard },
+      ...{ replicaOf, openOn, sync, arrive, wrong },
+    });
 
   for (const { person, clockOff, page } of story.machines)
     addMachine(person, clockOff * YEAR, page);
