@@ -379,6 +379,22 @@ export const mutants: readonly Mutant[] = [
     at(LEAVE, "await spaces.delete(space);", ""),
   ),
   mutant(
+    "L8",
+    "a page comes into a space that was left",
+    at(PORT, "if (!kept) return { rows: [], gone: [] };", "if (!kept) cursor = null;"),
+  ),
+  mutant(
+    "G1",
+    "the first op of a group does not fall with the last",
+    at(PORT, "found = fallen.map(", "found = []; lost.push(...fallen.map("),
+    at(PORT, 'code: "baseRefused" }));\n    lost.push(...found);', 'code: "baseRefused" })));'),
+  ),
+  mutant(
+    "D2",
+    "what is built on a move that came to nothing has seen everything",
+    at(APPLY, "conflict: conflict.id, ...parallel", "conflict: conflict.id"),
+  ),
+  mutant(
     "L9",
     "a device that comes as a new one leaves its queue under the old numbers",
     at(RENUMBER, "await outbox.bulkPut(renumbered);", "await outbox.bulkPut(from);"),
