@@ -7,7 +7,7 @@ const only = (name, from, to, comment, extra = {}) => ({
   comment,
   from: { path: from, pathNot: testFiles, ...extra.from },
   to: {
-    path: "^(app|components|lib|server|e2e|bench|scripts)/",
+    path: "^(app|components|lib|server|e2e|bench|scripts|sim)/",
     pathNot: [from, ...to],
     ...extra.to,
   },
@@ -30,7 +30,7 @@ module.exports = {
       name: "no-unresolved",
       severity: "error",
       comment: "An import that leads nowhere hides an arrow from every other rule.",
-      from: { path: "^(app|components|lib|server|e2e|bench)/" },
+      from: { path: "^(app|components|lib|server|e2e|bench|sim)/" },
       to: { couldNotResolve: true },
     },
     only(
@@ -127,9 +127,9 @@ module.exports = {
     {
       name: "tests-stay-out",
       severity: "error",
-      comment: "Nothing that ships depends on tests, bench or scripts.",
+      comment: "Nothing that ships depends on tests, bench, simulator or scripts.",
       from: { path: "^(app|components|lib|server)/", pathNot: testFiles },
-      to: { path: "^(e2e|bench|scripts)/|\\.test\\.tsx?$" },
+      to: { path: "^(e2e|bench|scripts|sim)/|\\.test\\.tsx?$" },
     },
   ],
   options: {

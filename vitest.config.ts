@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     environment: "node",
-    include: ["{app,bench,components,e2e,lib,scripts,server}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,components,e2e,lib,scripts,server,sim}/**/*.test.{ts,tsx}"],
     pool: "threads",
     maxWorkers: 2,
     testTimeout: 20_000,

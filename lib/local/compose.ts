@@ -3,8 +3,8 @@ import type { Registry } from "@/lib/records";
 import type { Candidate } from "@/lib/records/conflict";
 import { type Definition, fieldSpec, isBlank, neededBy, transitionOf } from "@/lib/records/define";
 import { type Actor, isGranted } from "@/lib/records/rights";
-import type { Row } from "@/lib/records/row";
-import { baseOf, isSetField } from "@/lib/sync/local";
+import { elementKey, type Row } from "@/lib/records/row";
+import { baseOf, baseOfElement, isSetField } from "@/lib/sync/local";
 import { type Base, type Op, type OpType, WHOLE } from "@/lib/sync/op";
 import type { Previous } from "@/lib/sync/put-back";
 import { sameValue } from "@/lib/sync/value";
@@ -186,7 +186,11 @@ function elementBodies(
   demand(view.actor, definition, "set", row.fields, [field]);
   demandOwn(view.actor, definition, { [field]: wanted });
   view.validate(definition, { [field]: wanted }, false);
-  return [body(view, row, type, { [field]: wanted })];
+  const made = body(view, row, type, { [field]: wanted });
+  if (type === "add") return [made];
+  const own = view.ops(record);
+  const base = wanted.map((one) => [elementKey(field, one), baseOfElement(field, one, row, own)]);
+  return [{ ...made, base: Object.fromEntries(base) }];
 }
 
 function transitionBodies(

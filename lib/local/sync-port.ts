@@ -3,7 +3,7 @@ import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
-import type { Outcome, RefusalCode } from "@/lib/sync/op";
+import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op";
 import { type Changes, recordsChange } from "./changes";
 import { type Queued, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
@@ -36,9 +36,11 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
 
     pending: (limit) =>
       surely(database, async () => {
+        // A group that alone is more than the limit still goes whole.
+        const most = Math.max(limit, MAX_OPS_IN_GROUP);
         const queue = await outbox
           .orderBy("n")
-          .limit(limit + 1)
+          .limit(most + 1)
           .toArray();
         return wholeGroups(queue, limit).map(({ op }) => op);
       }),
@@ -153,7 +155,13 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
 
   async function takePage(space: string, page: Row[], cursor: number | null) {
     const ids = page.map(({ id }) => id);
-    const [held, entries] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
+    const [kept, held, entries] = await Promise.all([
+      spaces.get(space),
+      records.bulkGet(ids),
+      server.bulkGet(ids),
+    ]);
+    // Another tab has taken the space off the device while this page was on its way.
+    if (!kept) return { rows: [], gone: [] };
     const covered: string[] = [];
     const renewed = [];
     const plain = [];
@@ -170,25 +178,28 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     }
     await Promise.all([records.bulkPut(plain), server.bulkPut(renewed)]);
     if (cursor !== null) {
-      const kept = await spaces.get(space);
-      if (kept) await spaces.put({ ...kept, cursor });
+      await spaces.put({ ...kept, cursor });
       // What the cursor passes no longer stands on top, also where the server kept its own value.
-      const from = kept?.cursor ?? 0;
-      const over = acked.where("[space+seq]").between([space, from], [space, cursor], false, true);
-      for (const { touched } of await over.toArray()) covered.push(...touched);
+      const passing = acked
+        .where("[space+seq]")
+        .between([space, kept.cursor], [space, cursor], false, true);
+      for (const { touched } of await passing.toArray()) covered.push(...touched);
     }
     const anew = await showAnew(database, registry, [...new Set(covered)]);
     return { rows: [...plain.map(shown), ...anew.rows], gone: anew.gone };
   }
 }
 
-/** At most `limit` ops, cut between groups; `queue` holds one more where there is one. */
+/** At most `limit` ops, cut between groups; the first group is never cut. */
 function wholeGroups(queue: Queued[], limit: number): Queued[] {
-  if (queue.length <= limit) return queue;
-  const group = queue[limit]?.op.group;
+  const isCut = (end: number) => {
+    const group = queue[end]?.op.group;
+    return group !== undefined && queue[end - 1]?.op.group === group;
+  };
   let end = limit;
-  while (group !== undefined && end > 0 && queue[end - 1]?.op.group === group) end -= 1;
-  return queue.slice(0, end > 0 ? end : limit);
+  while (end > 0 && isCut(end)) end -= 1;
+  if (end === 0) for (end = limit; isCut(end); ) end += 1;
+  return queue.slice(0, end);
 }
 
 interface Lost {
@@ -202,11 +213,17 @@ function refusedAmong(queue: Queued[], outcomes: Record<string, Outcome>): Lost[
   const lost: Lost[] = [];
   for (const queued of queue) {
     const outcome = outcomes[queued.opId];
-    if (outcome?.status === "refused") {
-      const { code, field } = outcome;
-      lost.push({ queued, code, ...(field === undefined ? {} : { field }) });
-    } else if (!outcome && lost.some((one) => dependsOn(queued.op, one.queued.op)))
-      lost.push({ queued, code: "baseRefused" });
+    if (outcome?.status !== "refused") continue;
+    const { code, field } = outcome;
+    lost.push({ queued, code, ...(field === undefined ? {} : { field }) });
+  }
+  let waiting = queue.filter(({ opId }) => !outcomes[opId]);
+  // Again after each find: the last op of a group takes along the first.
+  for (let found = lost; found.length; ) {
+    const fallen = waiting.filter(({ op }) => lost.some(({ queued }) => dependsOn(op, queued.op)));
+    waiting = waiting.filter((queued) => !fallen.includes(queued));
+    found = fallen.map((queued) => ({ queued, code: "baseRefused" }));
+    lost.push(...found);
   }
   return lost;
 }

@@ -290,6 +290,25 @@ describe("the answer of the server", () => {
     expect((await database.records.get("d"))?.fields.title).toBe("新");
   });
 
+  it("[L3] [G1] parks the whole group of an op that was built on a refused one", async () => {
+    await port.applyPage("s", [serverRow("d")], 4);
+    const first = await write.change("d", { title: "一" });
+    await write.group("s", (tap) => {
+      tap.create("defect", fields);
+      tap.change("d", { title: "二" });
+    });
+    await port.settle({ [String(first.opIds[0])]: { status: "refused", code: "forbidden" } });
+    const parked = (await database.parked.toArray()).sort((a, b) => a.op.n - b.op.n);
+    expect(parked.map(({ code }) => code)).toEqual(["forbidden", "baseRefused", "baseRefused"]);
+    expect(await database.outbox.count()).toBe(0);
+  });
+
+  it("[L8] takes no page of a space that was left while the page was on its way", async () => {
+    await port.setSpaces({ user: { id: "u", name: "U" }, epoch: 1, spaces: [], serverTime: 0 });
+    await port.applyPage("s", [serverRow("d")], 4);
+    expect([await database.records.count(), await database.spaces.count()]).toEqual([0, 0]);
+  });
+
   it("parks what was refused with all that was built on it, and shows the record without", async () => {
     await port.applyPage("s", [serverRow("d")], 4);
     const first = await write.change("d", { title: "一" });
@@ -328,7 +347,7 @@ describe("the answer of the server", () => {
     expect((await outbox()).map(({ n }) => n)).toEqual([1, 2, 3]);
   });
 
-  it("never cuts a group when it hands ops out", async () => {
+  it("[G5] never cuts a group when it hands ops out", async () => {
     await write.create("s", "defect", fields);
     await write.group("s", (tap) => {
       tap.create("defect", fields);
@@ -336,6 +355,8 @@ describe("the answer of the server", () => {
     });
     expect((await port.pending(2)).map(({ n }) => n)).toEqual([1]);
     expect((await port.pending(3)).map(({ n }) => n)).toEqual([1, 2, 3]);
+    await port.settle({ [(await outbox())[0]?.opId ?? ""]: { status: "applied", seq: 1 } });
+    expect((await port.pending(1)).map(({ n }) => n)).toEqual([2, 3]);
   });
 
   it("takes a space that was left off the device and parks what was unsent", async () => {

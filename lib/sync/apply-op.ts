@@ -129,7 +129,8 @@ export function isParallel(stage: Stage, op: Op, before: Row | undefined): boole
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
 function revive(stage: Stage, op: Op, draft: Draft): void {
   if (draft.row.deleted === null) return;
-  if (newestBase(stage, op).seq >= draft.row.deleted) throw new Refusal("deletedRecord");
+  const { seq, parallel } = newestBase(stage, op);
+  if (seq >= draft.row.deleted && !parallel) throw new Refusal("deletedRecord");
   write(draft, { [WHOLE]: false });
 }
 
@@ -142,17 +143,24 @@ function setFields(stage: Stage, definition: Definition, draft: Draft, op: Op): 
   }
 }
 
+/** Whoever takes out what they had added themself has seen their own add, and nobody else's. */
+function hasSeenAdd(stage: Stage, row: Row, op: Op, field: string, key: string): boolean {
+  const added = row.seqs[key] ?? row.created.seq;
+  const base = op.base[key];
+  if (typeof base === "string") return stage.change(base)?.seq === added;
+  return added <= (base ?? seenBy(stage, op, field).seq);
+}
+
 function changeElements(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   checkValues(stage, definition, op.set, heldBefore(stage, draft));
   for (const [field, elements] of Object.entries(op.set)) {
     if (!Array.isArray(elements) || fieldSpec(definition, field)?.merge !== "set")
       throw new Refusal("fieldInvalid", field);
-    const seen = seenBy(stage, op, field).seq;
     for (const element of elements.map(String)) {
       const key = elementKey(field, element);
       const there = elementsOf(draft.row, field).includes(element);
       // An add that the remover had not seen wins.
-      const unseenAdd = there && (draft.row.seqs[key] ?? draft.row.created.seq) > seen;
+      const unseenAdd = there && !hasSeenAdd(stage, draft.row, op, field, key);
       if (op.type === "add" ? there : !there || unseenAdd) draft.results[field] ??= "same";
       else write(draft, { [key]: op.type === "add" });
     }

@@ -138,6 +138,17 @@ describe("merge", () => {
     expect(space.field("evidence")).toEqual(["c", "b"]);
   });
 
+  it("[M7] keeps what another had added unseen when somebody takes their own add back", () => {
+    const space = new MemorySpace();
+    space.defect();
+    space.apply(otherTester, { type: "add", set: { evidence: ["a"] }, base: { evidence: 1 } });
+    const set = { evidence: ["a", "b"] };
+    const own = space.apply(tester, { type: "add", set, base: { evidence: 1 } }).op.opId;
+    const base = { "evidence/a": own, "evidence/b": own };
+    space.apply(tester, { type: "remove", set, base });
+    expect(space.field("evidence")).toEqual(["a"]);
+  });
+
   it("[M8] takes the later move of an order key", () => {
     const line = defineRecord("line", {
       label: { ja: "行", en: "Line" },
@@ -362,6 +373,48 @@ describe("conflicts", () => {
     expect(space.conflicts("record")).toHaveLength(1);
   });
 
+  it("[M3] [C2] keeps what stands when an edit was made on top of one that had come to nothing", () => {
+    const { space, edit, mine } = clashed();
+    const resolve = { type: "resolve" as const, of: "conflict-1", seen: [mine.op.opId] };
+    space.apply(lead, { ...resolve, base: { severity: 2 }, set: { severity: "fatal" } });
+    edit(otherTester, "medium", mine.op.opId);
+    expect(space.field("severity")).toBe("fatal");
+    const open = space.openConflicts("record");
+    expect(open.map((row) => row.fields.candidates)).toMatchObject([
+      [{ userId: "other", values: { severity: "medium" } }],
+    ]);
+  });
+
+  it("[M4] [D4] keeps what an undo has put back unseen when its author edits on top of it", () => {
+    const space = new MemorySpace();
+    space.defect({ steps: "開く。" });
+    const edit = (actor: typeof tester, steps: string, base: number | string) =>
+      space.apply(actor, { type: "set", base: { steps: base }, set: { steps } }).op.opId;
+    edit(otherTester, "開く。閉じる。", 1);
+    const own = edit(tester, "押す。開く。", 1);
+    const undone = space.apply(tester, { type: "undo", of: own, set: { steps: "開く。" } }).op.opId;
+    edit(tester, "起動する。開く。", undone);
+    expect(space.field("steps")).toBe("起動する。開く。閉じる。");
+  });
+
+  it("[M10] [M3] keeps a field of the first creation that the second had not seen when it is edited", () => {
+    const space = new MemorySpace();
+    space.defect({ module: "SD" });
+    const again = space.defect().opId;
+    space.apply(tester, { type: "set", base: { module: again }, set: { module: "FI" } });
+    expect(space.field("module")).toBe("SD");
+    expect(space.openConflicts("record")).toHaveLength(1);
+  });
+
+  it("[M4] takes an edit on top of one that somebody chose meanwhile", () => {
+    const { space, edit, mine } = clashed();
+    const resolve = { type: "resolve" as const, of: "conflict-1", seen: [mine.op.opId] };
+    space.apply(lead, { ...resolve, base: { severity: 2 }, set: { severity: "minor" } });
+    edit(otherTester, "medium", mine.op.opId);
+    expect(space.field("severity")).toBe("medium");
+    expect(space.openConflicts("record")).toEqual([]);
+  });
+
   it("[C3] settles what the person saw and leaves later candidates open", () => {
     const { space, edit, mine } = clashed();
     const later = edit(lead, "medium", 1);
@@ -426,6 +479,27 @@ describe("delete and undo", () => {
     const own = space.apply(tester, { type: "set", set: { step: "4" }, base: { step: 1 } });
     const late = space.apply(tester, { type: "delete", base: { "*": own.op.opId } });
     expect(late.outcome).toMatchObject({ revived: true });
+  });
+
+  it("[D2] [D3] sees through an own move that came to nothing", () => {
+    const space = new MemorySpace();
+    space.defect();
+    const to = (state: string) =>
+      ({
+        type: "transition",
+        was: { state: "reported" },
+        base: { state: 1 },
+        set: { state },
+      }) as const;
+    space.apply(developer, to("accepted"));
+    const withdrawn = { state: "withdrawn", withdrawReason: "重複のため" };
+    const stale = space.apply(tester, { ...to("withdrawn"), set: withdrawn }).op.opId;
+    const late = space.apply(tester, { type: "delete", base: { "*": stale } });
+    expect(late.outcome).toMatchObject({ revived: true });
+    space.apply(lead, { type: "delete", base: { "*": space.head } });
+    const edit = { type: "set", set: { step: "4" }, base: { step: stale } } as const;
+    expect(space.apply(tester, edit).outcome).toMatchObject({ status: "applied" });
+    expect(space.rows.get("record")?.deleted).toBeNull();
   });
 
   it("[D3] brings a record back for an edit that had not seen the delete, not for one that had", () => {

@@ -104,7 +104,9 @@ function conflictOfGroup(ops: readonly Op[], stale: Op, view: View, context: App
     const fields: Record<string, FieldResult> = {};
     for (const field of Object.keys(op.set)) fields[field] = "conflict";
     const seq = stage.nextSeq();
-    stage.changes.push({ ...changeOf(stage, op, seq), fields, conflict: conflict.id });
+    // What is built on it has seen no more than this op had.
+    const parallel = isParallel(stage, op, view.row(op.record)) ? { parallel: true as const } : {};
+    stage.changes.push({ ...changeOf(stage, op, seq), fields, conflict: conflict.id, ...parallel });
     stage.outcomes.set(op.opId, { status: "applied", seq, fields, conflict: conflict.id });
   }
   return stage;

@@ -186,6 +186,13 @@ describe("a push that is too large", () => {
     expect(pushes.map(({ ops }) => ops.length)).toEqual([2, 2, 2, 2]);
     expect(state.outbox).toEqual([]);
   });
+
+  it("waits like any other failure when the least that goes out is too large", async () => {
+    const { engine, state, waits } = device(someOps(1), ["tooLarge", "tooLarge"]);
+    await engine.sync();
+    expect(engine.status()).toMatchObject({ phase: "waiting", error: "tooLarge" });
+    expect([state.outbox.length, waits.length]).toEqual([1, 1]);
+  });
 });
 
 describe("live events", () => {

@@ -117,7 +117,7 @@ export function createEngine(ports: EnginePorts): Engine {
       if (!isFilled(ops)) return;
       report({ phase: "sending", sent, toSend: sent + ops.length });
       const before = ports.now();
-      const answer = await transport.push(pushRequest(ops, before)).catch(lessAtOnce);
+      const answer = await transport.push(pushRequest(ops, before)).catch(lessThan(most));
       if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
       else if (answer.status === "reclient") await local.reclient();
       else if (answer.status === "gap") await local.closeGap(answer.lastN);
@@ -236,11 +236,11 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
-/** Many long texts in one push can be too much, none alone is: fewer at once get through. */
-function lessAtOnce(error: unknown): null {
-  if (error instanceof TransportError && error.code === "tooLarge") return null;
+/** Many long texts in one push can be too much: fewer at once get through. What is too large alone waits. */
+const lessThan = (most: number) => (error: unknown) => {
+  if (error instanceof TransportError && error.code === "tooLarge" && most > 1) return null;
   throw error;
-}
+};
 
 /** A space that was left between the list and the pull holds up no other; the next list is without it. */
 function unlessLeft(error: unknown): void {

@@ -133,6 +133,21 @@ export function baseOf(field: string, seen: Row, pending: readonly Op[]): Base {
   return own ? own.opId : seen.seq;
 }
 
+/** What taking out one element is based on: the person's own pending op that put it there, or what was seen. */
+export function baseOfElement(
+  field: string,
+  element: string,
+  seen: Row,
+  pending: readonly Op[],
+): Base {
+  const own = pending.findLast(({ set }) => {
+    if (Object.hasOwn(set, elementKey(field, element))) return true;
+    const elements = set[field];
+    return Array.isArray(elements) && elements.includes(element);
+  });
+  return own ? own.opId : seen.seq;
+}
+
 /** True if `op` cannot stand without `refused`: it was made on top of it, or needs the record it made. */
 export function dependsOn(op: Op, refused: Op): boolean {
   if (Object.values(op.base).includes(refused.opId) || op.of === refused.opId) return true;

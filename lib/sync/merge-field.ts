@@ -20,25 +20,17 @@ export interface Draft {
 /** What the person had seen of one field. */
 interface Seen {
   seq: number;
-  /** The value that the person's own earlier op sent, if the edit was made on top of one. */
-  sent?: unknown;
-  /** That op, if its value never became the record's. */
-  clashed?: string;
-  merged: boolean;
+  /** The edit was made on top of the person's own earlier op: then they saw what that op sent. */
+  own?: { sent: unknown; clashed: boolean };
 }
 
 export function seenBy(stage: Stage, op: Op, field: string): Seen {
   const base = op.base[field];
-  if (typeof base !== "string") return { seq: base ?? 0, merged: false };
+  if (typeof base !== "string") return { seq: base ?? 0 };
   const change = stage.change(base);
-  if (!change) return { seq: 0, merged: false };
-  const result = change.fields?.[field];
-  return {
-    seq: change.seq,
-    sent: change.set[field],
-    merged: result === "merged",
-    ...(result === "conflict" ? { clashed: base } : {}),
-  };
+  if (!change) return { seq: 0 };
+  const clashed = change.fields?.[field] === "conflict";
+  return { seq: change.seq, own: { sent: change.set[field], clashed } };
 }
 
 export function write(draft: Draft, values: Previous): void {
@@ -49,7 +41,7 @@ export function write(draft: Draft, values: Previous): void {
 
 /** Three-way merge against the value that the person's op really started from. */
 function mergedText(op: Op, field: string, seen: Seen, mine: unknown, theirs: unknown) {
-  const base = seen.sent ?? op.was[field];
+  const base = seen.own?.sent ?? op.was[field];
   const texts = [base ?? "", mine ?? "", theirs ?? ""];
   if (!texts.every((one) => typeof one === "string")) return null;
   const [from, to, standing] = texts as [string, string, string];
@@ -67,7 +59,7 @@ export function mergeField(
   const rule = fieldSpec(definition, field)?.merge ?? "clash";
   const current = draft.row.fields[field];
   const seen = seenBy(stage, op, field);
-  const earlier = seen.clashed;
+  const earlier = seen.own?.clashed ? String(op.base[field]) : undefined;
   const joined = earlier
     ? stage
         .openConflicts(draft.row.id)
@@ -80,12 +72,16 @@ export function mergeField(
     if (joined && earlier) leaveConflict(stage, joined, [earlier], op);
     return;
   }
-  const stale = joined !== undefined || seqOf(draft.row, field) > seen.seq;
-  if (rule === "later" || (!stale && !seen.merged)) {
+  // What an own op sent need not be what stood afterwards: it may have clashed, been merged, or been taken back.
+  const movedOn = seen.own
+    ? !sameValue(current, seen.own.sent)
+    : seqOf(draft.row, field) > seen.seq;
+  const stale = joined !== undefined || movedOn;
+  if (rule === "later" || !stale) {
     write(draft, { [field]: value });
     return;
   }
-  const merged = rule === "text" && !joined ? mergedText(op, field, seen, value, current) : null;
+  const merged = rule === "text" && !earlier ? mergedText(op, field, seen, value, current) : null;
   if (merged !== null) {
     write(draft, { [field]: merged });
     draft.results[field] = "merged";

@@ -1,0 +1,412 @@
+/**
+ * Every safeguard that a line of the product upholds, and that line without it. The simulator must go red for
+ * each; a test fails when the text of one is no longer found, so that none is lost by rewriting.
+ */
+import type { Replacement } from "./bundle";
+
+export interface Mutant {
+  /** The rule of lib/sync/SPEC.md. */
+  rule: string;
+  name: string;
+  replacements: Replacement[];
+}
+
+/** How tests call it. */
+export const nameOf = ({ rule, name }: Mutant): string => `[${rule}] ${name}`;
+
+const mutant = (rule: string, name: string, ...replacements: Replacement[]): Mutant => ({
+  rule,
+  name,
+  replacements,
+});
+
+const at = (file: string, text: string, by: string): Replacement => ({ file, text, by });
+
+const PUSH = "server/sync/push.ts";
+const PULL = "server/sync/pull.ts";
+const REPLAY = "server/sync/replay.ts";
+const APPLY = "lib/sync/apply.ts";
+const APPLY_OP = "lib/sync/apply-op.ts";
+const MERGE = "lib/sync/merge-field.ts";
+const CLASH = "lib/sync/clash.ts";
+const ENGINE = "lib/sync/engine.ts";
+const PORT = "lib/local/sync-port.ts";
+const OVERLAY = "lib/local/overlay.ts";
+const LEAVE = "lib/local/leave-space.ts";
+const RENUMBER = "lib/local/renumber.ts";
+const TAP = "lib/local/tap-write.ts";
+const WRITER = "lib/local/writer.ts";
+const COMPOSE = "lib/local/compose.ts";
+const DURABLE = "lib/local/durable.ts";
+const SQLITE = "server/store/sqlite.ts";
+
+export const mutants: readonly Mutant[] = [
+  mutant(
+    "X1",
+    "a receipt is not looked for",
+    at(REPLAY, "new Map(receipts.map((receipt) => [receipt.opId, receipt]))", "new Map()"),
+  ),
+  mutant(
+    "X2",
+    "an op id stands for any content",
+    at(REPLAY, "receipt.payloadHash === sent.hash ?", "true ?"),
+  ),
+  mutant(
+    "X3",
+    "the server takes ops over a hole",
+    at(REPLAY, "if (one.n > newest + 1) return", "if (false) return"),
+  ),
+  mutant(
+    "X3",
+    "the device numbers nothing anew after a gap",
+    at(PORT, "renumber(database, lastN + 1)", "Promise.resolve(lastN)"),
+  ),
+  mutant(
+    "X4",
+    "the server takes a second op under one n",
+    at(REPLAY, "one.n <= newest && !receipt && !fresh.has(one.opId)", "false"),
+  ),
+  mutant(
+    "X4",
+    "a device that has to keeps its client id",
+    at(RENUMBER, "clientId: clientId ?? queued.op.clientId", "clientId: queued.op.clientId"),
+  ),
+  mutant(
+    "X5",
+    "every op leaves the outbox with an answer",
+    at(PORT, "queue.filter(({ opId }) => outcomes[opId])", "queue.slice()"),
+  ),
+  mutant(
+    "X6",
+    "a push is written without a transaction",
+    at(
+      SQLITE,
+      `return await this.writer
+        .transaction()
+        .execute((db) => work(new SqlTransaction(db, this.registry, noLock)));`,
+      "return await work(new SqlTransaction(this.writer, this.registry, noLock));",
+    ),
+  ),
+  mutant(
+    "G1",
+    "the ops of a group are applied one by one",
+    at(
+      PUSH,
+      "if (one.group !== undefined && last?.[0]?.group === one.group) last.push(one);",
+      "if (false) last.push(one);",
+    ),
+  ),
+  mutant(
+    "G3",
+    "a stale move takes the state that stands",
+    at(
+      APPLY_OP,
+      "if (current !== op.was.state && current !== to) throw new StaleTransition(op);",
+      "",
+    ),
+  ),
+  mutant(
+    "G3",
+    "what was done before a stale move stays applied",
+    at(APPLY, "stage = conflictOfGroup(ops, error.op, view, context);", ""),
+  ),
+  mutant(
+    "G4",
+    "a refused group moves the seq",
+    at(APPLY, "error, context.head);", "error, stage.head + 1);"),
+  ),
+  mutant("G5", "a push cuts groups", at(PORT, "queue[end - 1]?.op.group === group;", "false;")),
+  mutant("M3", "nothing is ever stale", at(MERGE, "joined !== undefined || movedOn;", "false;")),
+  mutant(
+    "M3",
+    "the newest seen seq is not asked for",
+    at(MERGE, ": seqOf(draft.row, field) > seen.seq;", ": false;"),
+  ),
+  mutant(
+    "M4",
+    "an own earlier op counts as another's",
+    at(MERGE, "const change = stage.change(base);", "const change = undefined;"),
+  ),
+  mutant(
+    "M5",
+    "an overlap of texts takes the later text",
+    at("lib/sync/merge-text.ts", "if (!region.ok) return null;", "if (!region.ok) return mine;"),
+  ),
+  mutant(
+    "M6",
+    "a chained text is merged against what the server had made of the earlier one",
+    at(MERGE, "!sameValue(current, seen.own.sent)", "seqOf(draft.row, field) > seen.seq"),
+  ),
+  mutant(
+    "M7",
+    "a remove takes out adds that it had not seen",
+    at(APPLY_OP, "there && !hasSeenAdd(stage, draft.row, op, field, key);", "false;"),
+  ),
+  mutant("M8", "order keys clash", at(MERGE, 'rule === "later" || !stale', "!stale")),
+  mutant(
+    "M10",
+    "a second creation replaces the first",
+    at(
+      APPLY_OP,
+      "return row ? createAgain(stage, definition, op, row) :",
+      "return false ? createAgain(stage, definition, op, row) :",
+    ),
+  ),
+  mutant(
+    "C2",
+    "a further wish takes the place of all others",
+    at(
+      CLASH,
+      "candidates: [...others, candidate(stage, op, values)]",
+      "candidates: [candidate(stage, op, values)]",
+    ),
+  ),
+  mutant(
+    "C3",
+    "a choice settles wishes that nobody had seen",
+    at(
+      MERGE,
+      "leaveConflict(stage, current, op.seen ?? [], op, op.set);",
+      "leaveConflict(stage, current, candidatesOf(current).map((one) => one.opId), op, op.set);",
+    ),
+  ),
+  mutant(
+    "D2",
+    "a delete takes along edits that it had not seen",
+    at(
+      APPLY_OP,
+      "before.deleted === null && !parallel && before.seq <= seq",
+      "before.deleted === null",
+    ),
+  ),
+  mutant(
+    "D3",
+    "an edit does not bring the record back",
+    at(
+      APPLY_OP,
+      "write(draft, { [WHOLE]: false });\n}\n\nfunction setFields",
+      "}\n\nfunction setFields",
+    ),
+  ),
+  mutant(
+    "D5",
+    "an undo goes over what others wrote since",
+    at(
+      APPLY_OP,
+      "if (!stands(draft.row, key, done.seq)) throw new Refusal",
+      "if (false) throw new Refusal",
+    ),
+  ),
+  mutant(
+    "R1",
+    "a space that is not the sender's ends the whole push",
+    at(
+      PUSH,
+      'this.refuse(group, whole ? "missingSpace" : "groupRefused");',
+      'throw new CallFailure("invalid");',
+    ),
+  ),
+  mutant(
+    "R2",
+    "an op stands without the op that it is based on",
+    at(APPLY, 'if (refused) throw new Refusal("baseRefused");', ""),
+  ),
+  mutant(
+    "R3",
+    "nothing goes to quarantine",
+    at(APPLY, "const quarantined = forbidden ? [...ops] : [];", "const quarantined = [];"),
+  ),
+  mutant(
+    "R6",
+    "whoever left may still write",
+    at(PUSH, "if (membership?.revokedAt === null)", "if (membership)"),
+  ),
+  mutant(
+    "R6",
+    "whoever left may still read",
+    at(PULL, "const space = membership?.revokedAt === null ?", "const space = membership ?"),
+  ),
+  mutant(
+    "R6",
+    "membership is read before the transaction",
+    at(
+      PUSH,
+      "const now = ports.now();",
+      "const now = ports.now();\n  const early = await ports.store.membershipsOf(userId);",
+    ),
+    at(
+      PUSH,
+      "const result = await taken.run(sent);",
+      "taken.early = early;\n    const result = await taken.run(sent);",
+    ),
+    at(
+      PUSH,
+      "const membership = await this.tx.membership(space, userId);",
+      "const membership = this.early.find((one) => one.space === space);",
+    ),
+  ),
+  mutant(
+    "R7",
+    "a session sends for whomever it says",
+    at(PUSH, 'if (envelope.userId !== userId) throw new CallFailure("wrongUser");', ""),
+  ),
+  mutant(
+    "N1",
+    "numbers are counted anew in each group",
+    at(
+      PUSH,
+      "for (const [kind, number] of result.numbers) this.series",
+      "for (const [kind, number] of []) this.series",
+    ),
+  ),
+  mutant(
+    "P1",
+    "a page names the head as its cursor",
+    at(PULL, "rows.length < limit ? Math.max(head, last, request.cursor) : last;", "head;"),
+  ),
+  mutant(
+    "P1",
+    "the head is read after the rows",
+    at(
+      PULL,
+      "const { seq: head, code } = await spaceOf(store, userId, request.space);",
+      "let { seq: head, code } = await spaceOf(store, userId, request.space);",
+    ),
+    at(
+      PULL,
+      "const last = rows.at(-1)?.seq ?? 0;",
+      "head = (await spaceOf(store, userId, request.space)).seq;\n  const last = rows.at(-1)?.seq ?? 0;",
+    ),
+  ),
+  mutant(
+    "P2",
+    "a row is written over a higher seq",
+    at(PORT, "if (row.seq <= known) continue;", ""),
+  ),
+  mutant(
+    "P2",
+    "the cursor is written before its rows",
+    at(
+      PORT,
+      "const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));",
+      `await durably(database, [spaces], async () => {
+        const kept = await spaces.get(space);
+        if (kept && cursor !== null) await spaces.put({ ...kept, cursor });
+      });
+      const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));`,
+    ),
+  ),
+  mutant(
+    "P3",
+    "what the server says hides what waits",
+    at(PORT, "if (entry) {\n        renewed", "if (false) {\n        renewed"),
+  ),
+  mutant(
+    "P5",
+    "the own open work moves the cursor",
+    at(
+      ENGINE,
+      "applyPage(space.id, answer.rows, null)",
+      "applyPage(space.id, answer.rows, answer.head)",
+    ),
+  ),
+  mutant(
+    "P6",
+    "the device goes on in an old epoch",
+    at(ENGINE, "if (answer.epoch !== epoch) await local.resetEpoch(answer.epoch);", ""),
+    at(PULL, "if (request.epoch !== epoch) return", "if (false) return"),
+  ),
+  mutant(
+    "L1",
+    "the screen shows what the outbox does not hold",
+    at(TAP, "queued.length && database.outbox.bulkAdd(queued),", ""),
+  ),
+  mutant(
+    "L1",
+    "a write that was repeated is made twice",
+    at(WRITER, "attempt > 1 ? await written(intents) : undefined", "undefined"),
+  ),
+  mutant(
+    "L2",
+    "the counter is not kept with the op",
+    at(TAP, "queued.length && ledger.write(),", ""),
+  ),
+  mutant(
+    "L3",
+    "what depends on a refused op waits on",
+    at(
+      PORT,
+      "waiting.filter(({ op }) => lost.some(({ queued }) => dependsOn(op, queued.op)))",
+      "[]",
+    ),
+  ),
+  mutant(
+    "L4",
+    "an acknowledged op is no longer shown before the pull has passed it",
+    at(OVERLAY, "if (op.seq > seen) byRecord", "if (false) byRecord"),
+  ),
+  mutant(
+    "L4",
+    "waiting ops are not laid on top",
+    at(OVERLAY, "overlay.ops.push(op);\n      overlay.pending += 1;", "overlay.pending += 1;"),
+  ),
+  mutant(
+    "L6",
+    "an error of the call settles what it carried",
+    at(
+      ENGINE,
+      "const answer = await transport.push(pushRequest(ops, before)).catch(lessThan(most));",
+      `const answer = await transport.push(pushRequest(ops, before)).catch(() => {
+        const refused = { status: "refused", code: "invalid" };
+        const outcomes = Object.fromEntries(ops.map(({ opId }) => [opId, refused]));
+        return { status: "done", outcomes, serverTime: before, backedUp: {}, epoch: 1 };
+      });`,
+    ),
+  ),
+  mutant(
+    "L8",
+    "what was unsent in a left space goes with it",
+    at(LEAVE, "for (const { op } of unsent) await park(op);", ""),
+  ),
+  mutant(
+    "L8",
+    "the records of a left space stay",
+    at(LEAVE, "await records.bulkDelete(rows.map(({ id }) => id));", ""),
+  ),
+  mutant(
+    "L8",
+    "a space that was left keeps its cursor",
+    at(LEAVE, "await spaces.delete(space);", ""),
+  ),
+  mutant(
+    "L8",
+    "a page comes into a space that was left",
+    at(PORT, "if (!kept) return { rows: [], gone: [] };", "if (!kept) cursor = null;"),
+  ),
+  mutant(
+    "G1",
+    "the first op of a group does not fall with the last",
+    at(PORT, "found = fallen.map(", "found = []; lost.push(...fallen.map("),
+    at(PORT, 'code: "baseRefused" }));\n    lost.push(...found);', 'code: "baseRefused" })));'),
+  ),
+  mutant(
+    "D2",
+    "what is built on a move that came to nothing has seen everything",
+    at(APPLY, "conflict: conflict.id, ...parallel", "conflict: conflict.id"),
+  ),
+  mutant(
+    "L9",
+    "a device that comes as a new one leaves its queue under the old numbers",
+    at(RENUMBER, "await outbox.bulkPut(renumbered);", "await outbox.bulkPut(from);"),
+  ),
+  mutant(
+    "M4",
+    "an edit does not name the own op that it was made on",
+    at(COMPOSE, "base[field] = baseOf(field, row, view.ops(row.id));", "base[field] = row.seq;"),
+  ),
+  mutant(
+    "L1",
+    "a dead handle is not opened again",
+    at(DURABLE, "attempt >= attempts || !isDeadHandle(error, names)", "true"),
+  ),
+];

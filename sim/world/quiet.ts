@@ -1,0 +1,3 @@
+/** Comes before Dexie: it would tell other tabs of every write, and here nobody listens. */
+
+Reflect.deleteProperty(globalThis, "BroadcastChannel");
