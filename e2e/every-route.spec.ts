@@ -20,7 +20,8 @@ test("every route opens at an address never visited, server and browser killed, 
       const fresh = await device.restart();
       const answer = await fresh.goto(server.origin + project.paths[name]);
       expect(answer?.fromServiceWorker(), `${name} from the worker`).toBe(true);
-      await expect(fresh.getByText(shownAt[name]).first(), name).toBeVisible();
+      const shown = fresh.getByText(shownAt[name]).filter({ visible: true }).first();
+      await expect(shown, name).toBeVisible();
     }
   } finally {
     await server.restart();

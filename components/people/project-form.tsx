@@ -2,7 +2,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
 import { ChoiceField } from "@/components/ui/choice-field";
 import {
   DateField,
@@ -42,6 +44,9 @@ export function ProjectForm({
     defaultValues: formValuesOf(start),
   });
   const { errors } = formState;
+  const [isOpen, unfold] = useState(false);
+  // What is wrong in them must be seen.
+  const unfolded = isOpen || folded.some((name) => errors[name]);
 
   return (
     <EntryForm
@@ -92,15 +97,16 @@ export function ProjectForm({
         errors={errors}
         kept={formValuesOf(start).vendors.length}
       />
-      <details open={folded.some((name) => errors[name])} className="group grid gap-4">
-        <summary className="press flex min-h-12 cursor-pointer items-center gap-2 rounded-control text-card font-bold">
-          <ChevronDown
-            aria-hidden
-            size={20}
-            className="transition-transform group-open:rotate-180"
-          />
-          {t("further")}
-        </summary>
+      <Button
+        variant="text"
+        icon={ChevronDown}
+        className="justify-self-start"
+        aria-expanded={unfolded}
+        onClick={() => unfold(!unfolded)}
+      >
+        {t("further")}
+      </Button>
+      {unfolded && (
         <div className="grid gap-4 pt-2">
           {(["holidays", "workingDays"] as const).map((name) => (
             <LongTextField
@@ -123,12 +129,11 @@ export function ProjectForm({
             ))}
           </div>
         </div>
-      </details>
+      )}
     </EntryForm>
   );
 }
 
-/** Unfolded where one of them is wrong. */
 const folded = ["holidays", "workingDays", "ksloc", "screenCount", "budget"] as const;
 
 /** The list is one field to the person, so the first of its lines' errors stands for all. */

@@ -5,7 +5,7 @@ import { projects, spaceIdOf } from "@/lib/demo/projects";
 import type { StoryOp } from "@/lib/demo/story";
 import { demoStory } from "@/lib/demo/tell";
 import { kinds } from "@/lib/records";
-import { SCHEMA_VERSION } from "@/lib/sync/op";
+import { type Outcome, SCHEMA_VERSION } from "@/lib/sync/op";
 import { MAX_PUSH_OPS } from "@/lib/sync/protocol";
 import type { People } from "@/server/auth/people";
 import { writeServerRecords } from "@/server/auth/server-records";
@@ -58,7 +58,8 @@ export async function tellDemo(people: Teller, until = FIRST_NOW, by?: string): 
   const unheard = story.filter(({ opId }) => !heard.has(opId));
   const wished = await withPhotos(people.files, unheard);
   const news = await withoutOvertaken(people.store, wished);
-  const told = news.length - (await pushAll(people, news, publish));
+  const seqs = new Map(known.flatMap(({ opId, outcome }) => seqIn(opId, outcome)));
+  const told = news.length - (await pushAll(people, news, seqs, publish));
   if (now !== reached) {
     const author = by ?? news[0]?.userId ?? "";
     for (const project of demoProjects)
@@ -80,6 +81,7 @@ const setNow = ({ store, now: clock }: People, project: string, demoNow: string,
 async function pushAll(
   { store }: People,
   ops: readonly StoryOp[],
+  seqs: Map<string, number>,
   publish: PushPorts["publish"],
 ): Promise<number> {
   const ordered = new Map<string, number>();
@@ -88,28 +90,52 @@ async function pushAll(
     const [first] = run;
     const lastN = ordered.get(first.userId) ?? (await store.device(deviceOf(first)))?.lastN ?? 0;
     ordered.set(first.userId, lastN + run.length);
-    refused += await pushRun(store, run, lastN, publish);
+    const [head, ...tail] = run.map(seenUpTo(seqs));
+    if (head) refused += await pushRun(store, [head, ...tail], lastN, seqs, publish);
   }
   return refused;
 }
 
-/** What one person wrote before somebody else wrote something is one push. */
+/** An op as it is sent: what its author had seen is a seq of the server. */
+type SentOp = Omit<StoryOp, "base"> & { base: Record<string, string | number> };
+
+/** The story names the op before; a device that has pulled it names where that stands. */
+const seenUpTo =
+  (seqs: ReadonlyMap<string, number>) =>
+  (op: StoryOp): SentOp => ({
+    ...op,
+    base: Object.fromEntries(
+      Object.entries(op.base).map(([field, opId]) => [field, seqs.get(opId) ?? opId]),
+    ),
+  });
+
+/** What one person wrote before somebody else wrote something is one push, of a record one op at a time. */
 function runsOf(ops: readonly StoryOp[]): [StoryOp, ...StoryOp[]][] {
   const runs: [StoryOp, ...StoryOp[]][] = [];
+  let records = new Set<string>();
   for (const op of ops) {
     const last = runs.at(-1);
-    if (last?.[0].userId === op.userId && last.length < MAX_PUSH_OPS) last.push(op);
-    else runs.push([op]);
+    const fits = last?.[0].userId === op.userId && last.length < MAX_PUSH_OPS;
+    if (last && fits && !records.has(op.record)) last.push(op);
+    else {
+      runs.push([op]);
+      records = new Set();
+    }
+    records.add(op.record);
   }
   return runs;
 }
 
-const deviceOf = ({ userId }: StoryOp) => `${userId}-tablet`;
+const seqIn = (opId: string, outcome: Outcome | undefined): [string, number][] =>
+  outcome?.status === "applied" ? [[opId, outcome.seq]] : [];
+
+const deviceOf = ({ userId }: Pick<StoryOp, "userId">) => `${userId}-tablet`;
 
 async function pushRun(
   store: People["store"],
-  run: readonly [StoryOp, ...StoryOp[]],
+  run: readonly [SentOp, ...SentOp[]],
   lastN: number,
+  seqs: Map<string, number>,
   publish: PushPorts["publish"],
 ): Promise<number> {
   const { userId } = run[0];
@@ -126,6 +152,8 @@ async function pushRun(
   try {
     const answer = await push(ports, userId, { ...envelope, epoch: 1, v: SCHEMA_VERSION, ops });
     if (answer.status !== "done") return run.length;
+    for (const [opId, outcome] of Object.entries(answer.outcomes))
+      for (const [id, seq] of seqIn(opId, outcome)) seqs.set(id, seq);
     return Object.values(answer.outcomes).filter(({ status }) => status === "refused").length;
   } catch (error) {
     // Its author was taken out of everything.

@@ -11,7 +11,7 @@ import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { href } from "../../router/addresses";
 import { navigate } from "../../router/place";
 
-export function DemoOffer() {
+export function DemoOffer({ offered }: { offered: boolean }) {
   const t = useTranslations("people.projects");
   const { sync } = useLocal();
   const spaces = useSpaces();
@@ -36,6 +36,7 @@ export function DemoOffer() {
     setMaking(false);
   }
 
+  if (!offered) return null;
   const isBusy = making || made !== null;
   return (
     <div className="mx-auto grid max-w-sm justify-items-center gap-3 px-6 text-center">

@@ -40,13 +40,12 @@ export default function ProjectsScreen() {
       keepScroll="projects"
     >
       {spaces && projects.length === 0 && (
-        <>
-          <EmptyState icon={FolderOpen} action={create}>
-            {mayCreate ? t("emptyMay") : t("emptyMember")}
-          </EmptyState>
-          {isAdmin && <DemoOffer />}
-        </>
+        <EmptyState icon={FolderOpen} action={create}>
+          {mayCreate ? t("emptyMay") : t("emptyMember")}
+        </EmptyState>
       )}
+      {/* It stays while the demo comes in, and leads there. */}
+      {spaces && isAdmin && <DemoOffer offered={projects.length === 0} />}
       {projects.length > 0 && (
         <>
           <RowList label={t("list")} framed>
