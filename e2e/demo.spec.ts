@@ -44,7 +44,9 @@ test("an administrator without a project tries the demo, and its day is readable
     await expect(card.getByRole("heading", { name: "メールチェックなど" })).toBeVisible();
     await page.getByRole("button", { name: "時刻を進める" }).click();
     await page.getByRole("button", { name: /11\/24\(火\) 13:42/ }).click();
-    await expect(page.getByRole("alert")).toContainText("サーバーにつながりません");
+    await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
+      "サーバーにつながりません",
+    );
   } finally {
     await server.dispose();
   }
