@@ -76,7 +76,7 @@ export function PageHeader({
         >
           {heading ?? title}
         </h1>
-        {meta && <p className="text-meta text-text-3">{meta}</p>}
+        {meta && <p className="line-clamp-2 text-meta text-text-3">{meta}</p>}
       </div>
       {beside && (
         <div className="order-last min-w-0 basis-full pt-1 pl-2 tablet:order-none tablet:flex-1 tablet:basis-0 tablet:pt-0 tablet:pl-3">

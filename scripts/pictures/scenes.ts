@@ -2,11 +2,11 @@
 import type { Page } from "@playwright/test";
 import { type AddressName, addresses } from "../../app/router/addresses";
 import { routes } from "../../app/routes";
-import { erpScreen } from "../../e2e/fixtures/erp-screen";
 import type { Office } from "../../e2e/fixtures/office";
 import type { Sample } from "../../e2e/fixtures/sample";
 import { sampleDefects } from "../../e2e/fixtures/sample-texts";
 import { CapturePage } from "../../e2e/pages/capture-page";
+import { erpScreen } from "../../server/demo/erp-screen";
 import type { Scene } from "./album";
 
 /** Screens for somebody whom the device does not know yet; they are drawn before anybody signs in. */

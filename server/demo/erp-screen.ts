@@ -5,7 +5,7 @@
 import sharp, { type OverlayOptions } from "sharp";
 import type { ScreenPhoto } from "@/lib/demo/faults/photos";
 
-type ErpScreen = Omit<ScreenPhoto, "case">;
+export type ErpScreen = Omit<ScreenPhoto, "case">;
 
 const WIDTH = 1_280;
 const HEIGHT = 960;

@@ -93,7 +93,7 @@ function Minutes({ record, line, back }: { record: Shown; line: string | null; b
       actions={writable && lines && <LineComposer meeting={record} lines={lines} />}
     >
       {lines && conflicts && (
-        <div className="mx-auto grid max-w-3xl gap-3 px-3 pb-4 tablet:px-6">
+        <div className="mx-auto grid max-w-3xl gap-3 px-3 pt-3 pb-4 tablet:px-6">
           {record.space !== space && (
             <p className="px-1">
               <RoomMark space={record.space} />
