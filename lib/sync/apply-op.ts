@@ -73,7 +73,7 @@ export function createRecord(stage: Stage, definition: Definition, op: Op): Draf
     space: op.space,
     id: op.record,
     kind: op.kind,
-    number: definition.number ? stage.nextNumber(op.kind) : null,
+    number: definition.number ? stage.numberOf(op) : null,
     code: op.code ?? null,
     fields: { ...values, ...initial },
     seqs: {},
@@ -123,13 +123,14 @@ const newestBase = (stage: Stage, op: Op) =>
 export function isParallel(stage: Stage, op: Op, before: Row | undefined): boolean {
   if (!before) return false;
   const seen = newestBase(stage, op);
-  return seen.parallel || before.seq > seen.seq;
+  return seen.parallel || stage.isUnseen(before.seq, seen.seq);
 }
 
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
 function revive(stage: Stage, op: Op, draft: Draft): void {
   if (draft.row.deleted === null) return;
-  if (newestBase(stage, op).seq >= draft.row.deleted) throw new Refusal("deletedRecord");
+  if (!stage.isUnseen(draft.row.deleted, newestBase(stage, op).seq))
+    throw new Refusal("deletedRecord");
   write(draft, { [WHOLE]: false });
 }
 
@@ -152,7 +153,7 @@ function changeElements(stage: Stage, definition: Definition, draft: Draft, op: 
       const key = elementKey(field, element);
       const there = elementsOf(draft.row, field).includes(element);
       // An add that the remover had not seen wins.
-      const unseenAdd = there && (draft.row.seqs[key] ?? draft.row.created.seq) > seen;
+      const unseenAdd = there && stage.isUnseen(draft.row.seqs[key] ?? draft.row.created.seq, seen);
       if (op.type === "add" ? there : !there || unseenAdd) draft.results[field] ??= "same";
       else write(draft, { [key]: op.type === "add" });
     }
@@ -202,7 +203,9 @@ function deleteRecord(
   demand(stage, definition.rights.delete, before.fields);
   const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
   // Somebody's edit that the deleter had not seen keeps the record alive.
-  if (before.deleted === null && !parallel && before.seq <= seq) write(draft, { [WHOLE]: true });
+  const written = [before.seq, before.created.seq, ...Object.values(before.seqs)];
+  const sawAll = !parallel && written.every((one) => !stage.isUnseen(one, seq));
+  if (before.deleted === null && sawAll) write(draft, { [WHOLE]: true });
 }
 
 function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {

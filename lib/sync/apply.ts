@@ -42,6 +42,7 @@ function changeOf(stage: Stage, op: Op, seq: number): Change {
     ...(op.group === undefined ? {} : { group: op.group }),
     ...(op.batch === undefined ? {} : { batch: op.batch }),
     ...(op.of === undefined ? {} : { of: op.of }),
+    ...(op.again === undefined ? {} : { again: op.again.took }),
   };
 }
 
@@ -63,6 +64,7 @@ function commit(stage: Stage, op: Op, draft: Draft, parallel: boolean): Outcome 
   return {
     status: "applied",
     seq: draft.seq,
+    ...(stage.head > draft.seq ? { took: [draft.seq, stage.head] as [number, number] } : {}),
     ...results,
     ...conflict,
     ...(revived ? { revived: true as const } : {}),
@@ -104,8 +106,10 @@ function conflictOfGroup(ops: readonly Op[], stale: Op, view: View, context: App
     const fields: Record<string, FieldResult> = {};
     for (const field of Object.keys(op.set)) fields[field] = "conflict";
     const seq = stage.nextSeq();
+    // The conflict itself came before the first of them.
+    const took = op === ops[0] ? { took: [context.head + 1, seq] as [number, number] } : {};
     stage.changes.push({ ...changeOf(stage, op, seq), fields, conflict: conflict.id });
-    stage.outcomes.set(op.opId, { status: "applied", seq, fields, conflict: conflict.id });
+    stage.outcomes.set(op.opId, { status: "applied", seq, ...took, fields, conflict: conflict.id });
   }
   return stage;
 }

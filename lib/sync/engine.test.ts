@@ -38,7 +38,10 @@ function device(ops: Op[], failing: CallError[] = []) {
       log.push(`page ${rows.length} ${cursor}`);
       if (cursor !== null) state.cursor = cursor;
     },
-    resetEpoch: async (epoch) => void log.push(`epoch ${epoch}`),
+    resetEpoch: async ({ epoch }) => void log.push(`epoch ${epoch}`),
+    beyond: async () => null,
+    toldBeyond: async () => {},
+    endRecount: async () => {},
     forget: async () => {},
     setClockOffset: async () => {},
   };
@@ -70,6 +73,7 @@ function device(ops: Op[], failing: CallError[] = []) {
       spaces: [{ ...info, seq: state.head }],
       serverTime: 0,
     }),
+    recount: async () => ({ epoch: 1, backupAt: null, spaces: {} }),
   };
   const engine = createEngine({
     local,

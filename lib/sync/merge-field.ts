@@ -80,7 +80,7 @@ export function mergeField(
     if (joined && earlier) leaveConflict(stage, joined, [earlier], op);
     return;
   }
-  const stale = joined !== undefined || seqOf(draft.row, field) > seen.seq;
+  const stale = joined !== undefined || stage.isUnseen(seqOf(draft.row, field), seen.seq);
   if (rule === "later" || (!stale && !seen.merged)) {
     write(draft, { [field]: value });
     return;

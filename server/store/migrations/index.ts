@@ -2,8 +2,10 @@
 import type { Migration } from "kysely";
 import * as first from "./0001-first";
 import * as people from "./0002-people";
+import * as restore from "./0003-restore";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-people": people,
+  "0003-restore": restore,
 };
