@@ -1,11 +1,11 @@
 /** Makes the machine ready (packages, a browser, a fresh build), then runs one TypeScript program. */
 
-import { spawnSync } from "node:child_process";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, isBuildFresh } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { installMissing } from "./install.mjs";
+import { runProgram } from "./run-program.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [program, ...args] = process.argv.slice(2);
@@ -22,12 +22,7 @@ async function run() {
     return fail(error.message);
   }
   if (!isBuildFresh() && build() !== 0) return fail("The build failed.");
-  const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
-  const ended = spawnSync(process.execPath, [tsx, join(root, program), ...args], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  return ended.status ?? 1;
+  return runProgram(program, args);
 }
 
 function fail(sentence) {
