@@ -210,9 +210,15 @@ export function createEngine(ports: EnginePorts): Engine {
   async function tellBeyond(clientId: string, epoch: number): Promise<boolean> {
     const rows = await local.beyond();
     if (rows === null) return false;
-    for (let start = 0; start < rows.length; start += RECOUNT_ROWS) {
-      const page = rows.slice(start, start + RECOUNT_ROWS);
-      await transport.recount({ clientId, epoch, read: {}, rows: page });
+    let most = RECOUNT_ROWS;
+    for (let start = 0; start < rows.length; ) {
+      const page = rows.slice(start, start + most);
+      const told = await transport
+        .recount({ clientId, epoch, read: {}, rows: page })
+        .catch(lessAtOnce);
+      // One row that is too much alone stays untold: it must not hold up everything else for ever.
+      if (told === null && page.length > 1) most = Math.ceil(page.length / 2);
+      else start += page.length;
     }
     await local.toldBeyond();
     return true;
