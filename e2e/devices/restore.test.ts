@@ -1,7 +1,12 @@
 /** A server put back to an older backup, and the devices that had gone on without it. */
+import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createReader } from "@/lib/local/reader";
+import { count } from "@/lib/local/sync-status";
+import { kinds } from "@/lib/records";
 import { findingsIn } from "@/server/backup/bench.fixture";
 import { missingAfterRestores } from "@/server/backup/missing";
+import { recount } from "@/server/sync/recount";
 import { createWorld, type Device, SPACE, type World } from "./world";
 
 let world: World;
@@ -294,6 +299,10 @@ describe("work on somebody else's record that the server lost", () => {
     laptop = await laptop.restart();
     await laptop.sync();
     expect([await laptop.unsent(), await laptop.database.parked.count()]).toEqual([3, 0]);
+    // The person is told what waits, and for what.
+    expect(await count(laptop.database)).toMatchObject({ pending: 3, held: 3 });
+    const [waiting] = await createReader(laptop.database, kinds).outbox();
+    expect(waiting).toMatchObject({ record: id, title: fields.title, ops: 3, held: true });
 
     await tablet.sync();
     await laptop.sync();
@@ -386,8 +395,6 @@ describe("what no device brings back", () => {
     const stranger = await world.device("stranger");
     if (!row) throw new Error("no row");
     await world.restore(backup, "crashed");
-    const { recount } = await import("@/server/sync/recount");
-    const { kinds } = await import("@/lib/records");
     const request = { clientId: "c1", epoch: 1, read: { [SPACE]: [0, 999] }, rows: [row] };
     const answer = await recount(
       { store: world.store, registry: kinds, now: Date.now },

@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { letGo } from "../store/let-go.fixture";
 import { readSqlite } from "../store/sqlite-copy";
-import { createDataBench, type DataBench, findingsOf } from "./bench.fixture";
+import { createDataBench, type DataBench, findingsIn, findingsOf } from "./bench.fixture";
 import { databaseOf, fileOf, readBackup } from "./manifest";
 import { verify } from "./restore";
 
@@ -18,12 +19,16 @@ afterEach(() => bench.end());
 /** Runs one of these as a process of its own. */
 const fixtures = {
   writer: new URL("../sync/kill.fixture.ts", import.meta.url),
-  backup: new URL("backup.fixture.ts", import.meta.url),
+  program: new URL("backup.fixture.ts", import.meta.url),
 };
 const run = (fixture: keyof typeof fixtures, ...args: string[]) =>
   spawn(process.execPath, ["--import", "tsx", fileURLToPath(fixtures[fixture]), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+
+/** True while the process has begun a folder that is not complete. */
+const isFilling = (folder: string, { pid }: ChildProcess) =>
+  readdirSync(folder).some((name) => name.endsWith(`.${pid}.part`));
 
 const everythingIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true }).map((entry) =>
@@ -120,9 +125,9 @@ describe("a backup", () => {
     for (let n = 403; n < 440; n += 1) await bench.photo(n);
     let killed = 0;
     for (let round = 0; killed < 3 && round < 30; round += 1) {
-      const child = run("backup", bench.dataDir, bench.backups);
+      const child = run("program", "backup", bench.dataDir, bench.backups);
       const ended = new Promise((resolve) => child.once("exit", resolve));
-      const isHalfWay = () => readdirSync(bench.backups).some((name) => name.endsWith(".part"));
+      const isHalfWay = () => isFilling(bench.backups, child);
       while (child.exitCode === null && !isHalfWay())
         await new Promise((resolve) => setTimeout(resolve, 1));
       // A little further in each round.
@@ -139,4 +144,33 @@ describe("a backup", () => {
     await verify(await bench.backUp());
     expect(readdirSync(bench.backups).filter((name) => name.endsWith(".part"))).toEqual([]);
   }, 60_000);
+
+  test("[B4] put back and killed at any moment leaves the old data or the new, each whole", async () => {
+    await bench.write(1, 300);
+    for (let n = 301; n < 330; n += 1) await bench.photo(n);
+    await bench.backUp(1_795_200_000_000);
+    await bench.write(330, 1);
+    await bench.store.close();
+    await letGo();
+    const before = await readSqlite(bench.file, ({ reader }) => reader.epoch());
+    await letGo();
+    const seen = new Set<string>();
+    for (let delay = 1; delay < 10_000 && seen.size < 2; delay *= 2) {
+      const child = run("program", "restore", bench.dataDir, bench.backups);
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      while (child.exitCode === null && !isFilling(bench.dataDir, child))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill("SIGKILL");
+      await ended;
+      expect(await findingsIn(bench.file, join(bench.dataDir, "files"))).toEqual({});
+      const epoch = await readSqlite(bench.file, ({ reader }) => reader.epoch());
+      const isOld = epoch === before;
+      seen.add(isOld ? "old" : "new");
+      const rows = await readSqlite(bench.file, ({ reader }) => reader.rowsAfter("uat", 0, 1_000));
+      expect(rows).toHaveLength(isOld ? 330 : 329);
+      await letGo();
+    }
+    expect([...seen].sort()).toEqual(["new", "old"]);
+  }, 120_000);
 });

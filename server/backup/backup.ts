@@ -6,7 +6,7 @@ import { absent, syncFolder, writeSafely } from "../files/disk";
 import { copySqlite, noteInSqlite, readSqlite } from "../store/sqlite-copy";
 import { noteBackedUp } from "../sync/backed-up";
 import { BackupError } from "./backup-error";
-import { makeFolder } from "./folder";
+import { clearCutOff, makeFolder, partName } from "./folder";
 import {
   type Backup,
   databaseOf,
@@ -40,7 +40,7 @@ export async function backUp({ dataDir, to, version, now }: BackupJob): Promise<
   await clearCutOff(to);
   const takenAt = now();
   const name = nameAt(takenAt, await readdir(to));
-  const part = join(to, `.${name}.${process.pid}.part`);
+  const part = join(to, partName(name));
   await mkdir(part, { mode: 0o700 });
   try {
     const manifest = await fill(part, { dataDir, version, takenAt });
@@ -101,23 +101,6 @@ async function copyFile(from: string, to: string): Promise<number | undefined> {
 function nameAt(takenAt: number, taken: readonly string[]): string {
   const time = new Date(takenAt).toISOString().replace(/[:.]/g, "");
   return taken.includes(time) ? `${time}-${process.pid}` : time;
-}
-
-async function clearCutOff(to: string): Promise<void> {
-  for (const name of await readdir(to)) {
-    const pid = Number(/^\..*\.(\d+)\.part$/.exec(name)?.[1]);
-    if (pid && pid !== process.pid && !isAlive(pid))
-      await rm(join(to, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 const isInside = (path: string, folder: string) =>

@@ -9,7 +9,7 @@ import { openSqliteStore } from "../store/sqlite";
 import { demandSound, foldIntoOneFile, isSqliteInUse, readSqlite } from "../store/sqlite-copy";
 import { BackupError } from "./backup-error";
 import { countAhead, type Known } from "./count-ahead";
-import { makeFolder } from "./folder";
+import { clearCutOff, makeFolder, partName } from "./folder";
 import { noteGivenOut, readGivenOut } from "./given-out";
 import { type Backup, databaseOf, fileOf, hashOf, readBackup } from "./manifest";
 import { readReplaced } from "./replaced";
@@ -39,8 +39,9 @@ export async function restore({ dataDir, from, now }: RestoreJob): Promise<Resto
   if (isSqliteInUse(live)) throw new BackupError("running", dataDir);
 
   makeFolder(dataDir);
+  await clearCutOff(dataDir);
   const stamp = new Date(now()).toISOString().replace(/[:.]/g, "");
-  const staged = join(dataDir, `.restoring-${stamp}`);
+  const staged = join(dataDir, partName(stamp));
   await mkdir(staged, { mode: 0o700 });
   try {
     const replaced = await readReplaced(live, backup.manifest.seqs);
