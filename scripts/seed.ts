@@ -1,7 +1,5 @@
 /** `npm run seed`: puts the demo project into DATA_DIR while no server runs, or says why not. */
-import { existsSync } from "node:fs";
 import { get } from "node:http";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openedPeople } from "../server/auth/opened";
 import { PeopleError } from "../server/auth/people-error";
@@ -22,7 +20,6 @@ const reasons: Readonly<Record<string, string>> = {
 process.exitCode = await run();
 
 async function run(): Promise<number> {
-  if (existsSync(resolve(".env"))) process.loadEnvFile?.(".env");
   const wish = readWish();
   if (typeof wish === "string") return fail(wish);
   try {

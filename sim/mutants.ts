@@ -120,7 +120,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "M3",
     "the newest seen seq is not asked for",
-    at(MERGE, ": seqOf(draft.row, field) > seen.seq;", ": false;"),
+    at(MERGE, ": stage.isUnseen(seqOf(draft.row, field), seen.seq);", ": false;"),
   ),
   mutant(
     "M4",
@@ -173,11 +173,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "D2",
     "a delete takes along edits that it had not seen",
-    at(
-      APPLY_OP,
-      "before.deleted === null && !parallel && before.seq <= seq",
-      "before.deleted === null",
-    ),
+    at(APPLY_OP, "before.deleted === null && sawAll", "before.deleted === null"),
   ),
   mutant(
     "D3",
@@ -281,7 +277,11 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "P2",
     "a row is written over a higher seq",
-    at(PORT, "if (row.seq <= known) continue;", ""),
+    at(
+      PORT,
+      "if (row.seq <= known && !isLost(known, kept.recount) && !covering?.lost) continue;",
+      "",
+    ),
   ),
   mutant(
     "P2",
@@ -299,7 +299,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "P3",
     "what the server says hides what waits",
-    at(PORT, "if (entry) {\n        renewed", "if (false) {\n        renewed"),
+    at(PORT, "if (covering) {\n        renewed", "if (false) {\n        renewed"),
   ),
   mutant(
     "P5",
@@ -313,7 +313,11 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "P6",
     "the device goes on in an old epoch",
-    at(ENGINE, "if (answer.epoch !== epoch) await local.resetEpoch(answer.epoch);", ""),
+    at(
+      ENGINE,
+      "if (answer.epoch !== epoch) await startRecount(clientId, epoch, answer.epoch);",
+      "",
+    ),
     at(PULL, "if (request.epoch !== epoch) return", "if (false) return"),
   ),
   mutant(
@@ -355,8 +359,8 @@ export const mutants: readonly Mutant[] = [
     "an error of the call settles what it carried",
     at(
       ENGINE,
-      "const answer = await transport.push(pushRequest(ops, before)).catch(lessThan(most));",
-      `const answer = await transport.push(pushRequest(ops, before)).catch(() => {
+      "const answer = await transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));",
+      `const answer = await transport.push(pushRequest(ops, before, epoch)).catch(() => {
         const refused = { status: "refused", code: "invalid" };
         const outcomes = Object.fromEntries(ops.map(({ opId }) => [opId, refused]));
         return { status: "done", outcomes, serverTime: before, backedUp: {}, epoch: 1 };

@@ -4,6 +4,7 @@ import { type WhyInput, whyWords } from "./why-words";
 const calm: WhyInput = {
   state: "synced",
   pending: 0,
+  held: 0,
   photos: 0,
   parked: 0,
   conflicts: 0,
@@ -17,6 +18,12 @@ describe("the sentence that says why it waits", () => {
   it.each([
     ["all is in step", calm, { key: "synced", remedy: null }],
     ["it has just been saved", waiting, { key: "soon", remedy: null }],
+    [
+      "only what waits for a record is left",
+      { ...waiting, held: 3 },
+      { key: "held", remedy: null },
+    ],
+    ["more than that is left", { ...waiting, held: 2 }, { key: "soon", remedy: null }],
     ["it is on its way", { ...waiting, state: "sending" }, { key: "sending", remedy: null }],
     ["there is no network", { ...waiting, why: "offline" }, { key: "offline", remedy: null }],
     [

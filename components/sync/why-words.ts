@@ -3,6 +3,8 @@
 export interface WhyInput {
   state: "saved" | "sending" | "synced" | "conflict" | "attention";
   pending: number;
+  /** Of them those that wait for a record which a restored server does not have yet. */
+  held: number;
   photos: number;
   parked: number;
   conflicts: number;
@@ -27,6 +29,7 @@ export type WhyKey =
   | "synced"
   | "sending"
   | "soon"
+  | "held"
   | "unreachableIn"
   | "backingOffIn"
   | "parked"
@@ -57,7 +60,8 @@ export function whyWords(status: WhyInput, now: number): WhyWords {
     return { key: why === "backingOff" ? "backingOffIn" : "unreachableIn", seconds, remedy: null };
   if (why) return { key: "unreachable", remedy: null };
   if (status.state === "sending") return { key: "sending", remedy: null };
-  if (status.pending + status.photos > 0) return { key: "soon", remedy: null };
+  const waiting = status.pending + status.photos;
+  if (waiting > 0) return { key: waiting === status.held ? "held" : "soon", remedy: null };
   if (status.parked > 0) return { key: "parked", remedy: null };
   return { key: status.conflicts > 0 ? "conflict" : "synced", remedy: null };
 }

@@ -16,10 +16,14 @@ import { kinds, type Registry } from "@/lib/records";
 import type { Role, Side } from "@/lib/records/rights";
 import { createEngine, type Engine, type LocalPort } from "@/lib/sync/engine";
 import { type CallError, type Transport, TransportError } from "@/lib/sync/protocol";
+import { backUp } from "@/server/backup/backup";
+import { type Restored, restore } from "@/server/backup/restore";
+import { letGo } from "@/server/store/let-go.fixture";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
 import type { Space } from "@/server/store/store";
 import { pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
+import { recount } from "@/server/sync/recount";
 
 export const SPACE = "0199aaaa-0000-7000-8000-000000000001";
 
@@ -50,7 +54,13 @@ export interface Device {
 }
 
 export interface World {
-  store: SqliteStore;
+  /** The server's database. */
+  file: string;
+  readonly store: SqliteStore;
+  /** Takes a backup, while everything runs, and answers its folder. */
+  backup(): Promise<string>;
+  /** Stops the server, puts the backup back and starts it again; the disk before is gone with `crashed`. */
+  restore(backup: string, crashed?: "crashed"): Promise<Restored>;
   /** A space of the one project, unless it says otherwise. */
   addSpace(id: string, more?: Partial<Space>): Promise<void>;
   join(userId: string, role: Role, side?: Side, space?: string): Promise<void>;
@@ -64,7 +74,11 @@ const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 export async function createWorld(registry: Registry = kinds): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "asayu-world-"));
-  const store = await openSqliteStore({ file: join(folder, "asayu.db"), registry });
+  const file = join(folder, "asayu.db");
+  let restores = 0;
+  // Epochs are told apart by seconds; a test restores more often than that.
+  const now = () => Date.now() + restores * 1_000;
+  let store = await openSqliteStore({ file, registry });
   const opened: { database: UserDatabase; changes: Changes }[] = [];
   await addSpace(SPACE);
 
@@ -89,7 +103,7 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       push: (request) =>
         call(async () => {
           line.pushes += 1;
-          const ports = { registry, now: Date.now, newId: v7, publish() {}, onFault: rethrow };
+          const ports = { registry, now, newId: v7, publish() {}, onFault: rethrow };
           const answer = await push({ store, ...ports }, userId, overTheWire(request));
           if (line.losePushAnswers > 0) {
             line.losePushAnswers -= 1;
@@ -103,8 +117,9 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
           line.cutAfterPulls -= 1;
           return pull(store, userId, overTheWire(request));
         }),
-      spaces: (clientId) =>
-        call(() => spaces(store, { userId, name: userId }, clientId, Date.now())),
+      spaces: (clientId) => call(() => spaces(store, { userId, name: userId }, clientId, now())),
+      recount: (request) =>
+        call(() => recount({ store, registry, now }, userId, overTheWire(request))),
     };
   }
 
@@ -150,8 +165,24 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
 
   let devices = 0;
   return {
-    store,
+    file,
+    get store() {
+      return store;
+    },
     addSpace,
+    async backup() {
+      const to = `${folder}-backups`;
+      return (await backUp({ dataDir: folder, to, version: "test", now })).folder;
+    },
+    async restore(from, crashed) {
+      await store.close();
+      await letGo();
+      if (crashed) for (const tail of ["", "-wal", "-shm"]) rmSync(file + tail, { force: true });
+      restores += 1;
+      const restored = await restore({ dataDir: folder, from, now });
+      store = await openSqliteStore({ file, registry });
+      return restored;
+    },
     async leave(userId, space) {
       const held = await store.membership(space, userId);
       if (!held) throw new Error(`${userId} is not in ${space}`);
@@ -175,6 +206,7 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       }
       await store.close();
       rmSync(folder, { recursive: true, force: true });
+      rmSync(`${folder}-backups`, { recursive: true, force: true });
     },
   };
 }

@@ -99,5 +99,6 @@ export function createTransport(): Transport {
       return told(api().pull.query(mine ? { ...rest, mine } : rest));
     },
     spaces: (clientId) => told(api().spaces.query({ clientId })),
+    recount: (request) => told(api().recount.mutate(request)),
   };
 }

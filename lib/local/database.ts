@@ -4,7 +4,7 @@ import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { ShownRow } from "@/lib/search/entry";
 import type { Change, Op, Outcome, RefusalCode } from "@/lib/sync/op";
-import type { SpaceInfo } from "@/lib/sync/protocol";
+import type { Lost, SpaceInfo } from "@/lib/sync/protocol";
 import type { Previous } from "@/lib/sync/put-back";
 import { recordKeys } from "./keys";
 
@@ -20,9 +20,12 @@ export interface ServerEntry {
   id: string;
   space: string;
   row: Row | null;
+  /** The server was restored and lost it: its author's device is to bring it back. */
+  lost?: true;
 }
 
 export interface Queued {
+  /** The op's own; below 0 while it waits for a record that a restored server does not have yet. */
   n: number;
   opId: string;
   space: string;
@@ -106,12 +109,21 @@ export interface Upload {
   at: number;
   tries: number;
   nextTry: number;
+  /** The server had it before it was restored, and is asked whether it still has. */
+  offered?: true;
+}
+
+/** What a restored server lost of a space, as long as the device compares. */
+export interface Recount extends Lost {
+  /** The server knows which rows were held here. */
+  told: boolean;
 }
 
 export interface SpaceEntry {
   id: string;
   info: SpaceInfo;
   cursor: number;
+  recount?: Recount;
 }
 
 export interface CachedHistory {

@@ -28,6 +28,8 @@ export interface OutboxItem {
   photos: number;
   /** Of the photos that are being sent. */
   bytes: { sent: number; total: number };
+  /** Waits for the record, which a restored server does not have yet. */
+  held: boolean;
   /** The oldest of them, UTC milliseconds. */
   since: number;
 }
@@ -179,7 +181,7 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
         const items = new Map<string, OutboxItem>();
         const note = async (
           { record, space, at }: { record: string; space: string; at: number },
-          more: Partial<Pick<OutboxItem, "ops" | "photos" | "bytes">>,
+          more: Partial<Pick<OutboxItem, "ops" | "photos" | "bytes" | "held">>,
         ) => {
           const row = await records.get(record);
           const parent = row && registry.get(row.kind)?.parent;
@@ -198,10 +200,12 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
               sent: (item?.bytes.sent ?? 0) + (more.bytes?.sent ?? 0),
               total: (item?.bytes.total ?? 0) + (more.bytes?.total ?? 0),
             },
+            held: (item?.held || more.held) ?? false,
             since: Math.min(item?.since ?? at, at),
           });
         };
-        for (const { op } of await outbox.orderBy("n").toArray()) await note(op, { ops: 1 });
+        for (const { n, op } of await outbox.orderBy("n").toArray())
+          await note(op, { ops: 1, held: n < 0 });
         for (const entry of await waiting.toArray()) await note(entry, { photos: 1 });
         const own = await spaces.toCollection().primaryKeys();
         for (const { photo, space, at, sent, size } of await uploads.toArray())

@@ -14,7 +14,8 @@ export async function renumber(
   clientId?: string,
 ): Promise<void> {
   const { outbox } = database;
-  const queue = await outbox.orderBy("n").toArray();
+  // What waits below 0 is not sent, and has no place in the order yet.
+  const queue = await outbox.where("n").above(0).toArray();
   const from = clientId ? queue : queue.filter(({ n }) => n >= first);
   const renumbered = from.map((queued, place) => {
     const n = first + place;

@@ -7,9 +7,11 @@ import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op"
 import { type Changes, recordsChange } from "./changes";
 import { type Queued, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
+import { sortOutHeld } from "./held";
 import { identityOf, setMeta } from "./identity";
 import { leaveSpaces } from "./leave-space";
 import { showAnew } from "./overlay";
+import { beginRecount, finishRecount, isLost, noteTold, recountsOf, rowsBeyond } from "./recount";
 import { renumber, takeNewClientId } from "./renumber";
 import { titleOf } from "./title";
 
@@ -34,16 +36,26 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
   return {
     identity: () => surely(database, () => identityOf(database, userId)),
 
-    pending: (limit) =>
-      surely(database, async () => {
+    async pending(limit) {
+      const [held, recounts] = await surely(database, () =>
+        Promise.all([outbox.where("n").below(0).first(), recountsOf(spaces)]),
+      );
+      if (recounts.size > 0) return [];
+      if (held)
+        await durably(database, [outbox, records, server, meta], () =>
+          sortOutHeld(database, "after"),
+        );
+      return surely(database, async () => {
         // A group that alone is more than the limit still goes whole.
         const most = Math.max(limit, MAX_OPS_IN_GROUP);
         const queue = await outbox
-          .orderBy("n")
+          .where("n")
+          .above(0)
           .limit(most + 1)
           .toArray();
         return wholeGroups(queue, limit).map(({ op }) => op);
-      }),
+      });
+    },
 
     async settle(outcomes) {
       const result = await durably(database, replicaTables, async () => {
@@ -84,15 +96,11 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     async setSpaces(answer) {
       const left = await durably(database, [...replicaTables, ...leavingTables], async () => {
         const before = await spaces.toArray();
-        const cursors = new Map(before.map(({ id, cursor }) => [id, cursor]));
+        const known = new Map(before.map((entry) => [entry.id, entry]));
         const mine = new Set(answer.spaces.map(({ id }) => id));
         const gone = before.filter(({ id }) => !mine.has(id)).map(({ id }) => id);
         await spaces.bulkPut(
-          answer.spaces.map((info) => ({
-            id: info.id,
-            info,
-            cursor: cursors.get(info.id) ?? 0,
-          })),
+          answer.spaces.map((info) => ({ cursor: 0, ...known.get(info.id), id: info.id, info })),
         );
         return leaveSpaces(database, registry, gone, now());
       });
@@ -108,11 +116,20 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
         changes.announce(recordsChange(result.rows, result.gone));
     },
 
-    async resetEpoch(epoch) {
-      await durably(database, [spaces, meta], async () => {
-        await setMeta(database, "epoch", epoch);
-        await spaces.toCollection().modify({ cursor: 0 });
-      });
+    async resetEpoch(answer) {
+      await durably(database, replicaTables, () => beginRecount(database, answer));
+      changes.announce({ topics: ["outbox"] });
+    },
+
+    beyond: () => surely(database, () => rowsBeyond(database)),
+
+    toldBeyond: () => durably(database, [spaces], () => noteTold(database)),
+
+    async endRecount() {
+      const { rows, gone } = await durably(database, [...replicaTables, blobs, uploads], () =>
+        finishRecount(database, registry, userId, now()),
+      );
+      changes.announce({ ...recordsChange(rows, gone), topics: ["outbox", "photos"] });
     },
 
     async forget(backedUp) {
@@ -166,13 +183,13 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     const renewed = [];
     const plain = [];
     for (const [place, row] of page.entries()) {
-      const entry = entries[place];
+      const covering = entries[place];
       const before = held[place];
       // With something on top, `records` shows more than the server said: its version is in `server`.
-      const known = entry ? (entry.row?.seq ?? 0) : (before?.seq ?? 0);
-      if (row.seq <= known) continue;
-      if (entry) {
-        renewed.push({ ...entry, row });
+      const known = covering ? (covering.row?.seq ?? 0) : (before?.seq ?? 0);
+      if (row.seq <= known && !isLost(known, kept.recount) && !covering?.lost) continue;
+      if (covering) {
+        renewed.push({ id: row.id, space: row.space, row });
         covered.push(row.id);
       } else plain.push(stored(registry, row, 0, (before?.rev ?? 0) + 1));
     }

@@ -10,6 +10,8 @@ export interface SyncStatus {
   state: "saved" | "sending" | "synced" | "conflict" | "attention";
   /** Unsent ops. */
   pending: number;
+  /** Of them those that wait for a record which a restored server does not have yet. */
+  held: number;
   /** Photos that the server does not have. */
   photos: number;
   parked: number;
@@ -27,6 +29,7 @@ export interface SyncStatus {
 
 export interface Counts {
   pending: number;
+  held: number;
   photos: number;
   parked: number;
   conflicts: number;
@@ -35,6 +38,7 @@ export interface Counts {
 
 export const nothingCounted: Counts = {
   pending: 0,
+  held: 0,
   photos: 0,
   parked: 0,
   conflicts: 0,
@@ -82,8 +86,9 @@ export function statusOf(counts: Counts, engine: EngineStatus, online: boolean):
 export async function count(database: UserDatabase): Promise<Counts> {
   const { outbox, waiting, uploads, parked, spaces, records } = database;
   return surely(database, async () => {
-    const [pending, first, waits, sends, parks, all] = await Promise.all([
+    const [pending, held, first, waits, sends, parks, all] = await Promise.all([
       outbox.count(),
+      outbox.where("n").below(0).count(),
       outbox.orderBy("n").first(),
       waiting.toArray(),
       uploads.toArray(),
@@ -104,6 +109,7 @@ export async function count(database: UserDatabase): Promise<Counts> {
     const times = [...(first ? [first.op] : []), ...waits, ...own].map(({ at }) => at);
     return {
       pending,
+      held,
       photos: waits.length + own.length,
       parked: parks,
       conflicts,

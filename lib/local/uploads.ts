@@ -77,6 +77,7 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
     if (!bytes) throw new Unsent("bytes are gone");
     const address = `/api/files/${encodeURIComponent(space)}/${hash}`;
     const size = bytes.bytes.byteLength;
+    if (upload.offered && (await ask(`${address}?missing&of=1`)).stored) return;
     if (size <= PART_BYTES) {
       await put(address, bytes.bytes, bytes.mime);
       return;

@@ -73,7 +73,7 @@ export function createRecord(stage: Stage, definition: Definition, op: Op): Draf
     space: op.space,
     id: op.record,
     kind: op.kind,
-    number: definition.number ? stage.nextNumber(op.kind) : null,
+    number: definition.number ? stage.numberOf(op) : null,
     code: op.code ?? null,
     fields: { ...values, ...initial },
     seqs: {},
@@ -123,14 +123,14 @@ const newestBase = (stage: Stage, op: Op) =>
 export function isParallel(stage: Stage, op: Op, before: Row | undefined): boolean {
   if (!before) return false;
   const seen = newestBase(stage, op);
-  return seen.parallel || before.seq > seen.seq;
+  return seen.parallel || stage.isUnseen(before.seq, seen.seq);
 }
 
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
 function revive(stage: Stage, op: Op, draft: Draft): void {
   if (draft.row.deleted === null) return;
   const { seq, parallel } = newestBase(stage, op);
-  if (seq >= draft.row.deleted && !parallel) throw new Refusal("deletedRecord");
+  if (!parallel && !stage.isUnseen(draft.row.deleted, seq)) throw new Refusal("deletedRecord");
   write(draft, { [WHOLE]: false });
 }
 
@@ -148,7 +148,7 @@ function hasSeenAdd(stage: Stage, row: Row, op: Op, field: string, key: string):
   const added = row.seqs[key] ?? row.created.seq;
   const base = op.base[key];
   if (typeof base === "string") return stage.change(base)?.seq === added;
-  return added <= (base ?? seenBy(stage, op, field).seq);
+  return !stage.isUnseen(added, base ?? seenBy(stage, op, field).seq);
 }
 
 function changeElements(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
@@ -210,7 +210,9 @@ function deleteRecord(
   demand(stage, definition.rights.delete, before.fields);
   const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
   // Somebody's edit that the deleter had not seen keeps the record alive.
-  if (before.deleted === null && !parallel && before.seq <= seq) write(draft, { [WHOLE]: true });
+  const written = [before.seq, before.created.seq, ...Object.values(before.seqs)];
+  const sawAll = !parallel && written.every((one) => !stage.isUnseen(one, seq));
+  if (before.deleted === null && sawAll) write(draft, { [WHOLE]: true });
 }
 
 function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {

@@ -50,6 +50,7 @@ describe("merge", () => {
     expect(second.outcome).toEqual({
       status: "applied",
       seq: 3,
+      took: [3, 4],
       fields: { severity: "conflict" },
       conflict: "conflict-1",
     });

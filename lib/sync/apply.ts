@@ -42,6 +42,7 @@ function changeOf(stage: Stage, op: Op, seq: number): Change {
     ...(op.group === undefined ? {} : { group: op.group }),
     ...(op.batch === undefined ? {} : { batch: op.batch }),
     ...(op.of === undefined ? {} : { of: op.of }),
+    ...(op.again === undefined ? {} : { again: op.again.took }),
   };
 }
 
@@ -63,6 +64,7 @@ function commit(stage: Stage, op: Op, draft: Draft, parallel: boolean): Outcome 
   return {
     status: "applied",
     seq: draft.seq,
+    ...(stage.head > draft.seq ? { took: [draft.seq, stage.head] as [number, number] } : {}),
     ...results,
     ...conflict,
     ...(revived ? { revived: true as const } : {}),
@@ -106,8 +108,10 @@ function conflictOfGroup(ops: readonly Op[], stale: Op, view: View, context: App
     const seq = stage.nextSeq();
     // What is built on it has seen no more than this op had.
     const parallel = isParallel(stage, op, view.row(op.record)) ? { parallel: true as const } : {};
+    // The conflict itself came before the first of them.
+    const took = op === ops[0] ? { took: [context.head + 1, seq] as [number, number] } : {};
     stage.changes.push({ ...changeOf(stage, op, seq), fields, conflict: conflict.id, ...parallel });
-    stage.outcomes.set(op.opId, { status: "applied", seq, fields, conflict: conflict.id });
+    stage.outcomes.set(op.opId, { status: "applied", seq, ...took, fields, conflict: conflict.id });
   }
   return stage;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Row } from "@/lib/records/row";
 import { createEngine, type EngineStatus, type LocalPort } from "./engine";
 import type { Op, Outcome } from "./op";
 import type { PullRequest, PushRequest, SpaceInfo, Transport } from "./protocol";
@@ -22,7 +23,14 @@ function device(ops: Op[], failing: CallError[] = []) {
   const log: string[] = [];
   const statuses: EngineStatus[] = [];
   const waits: { task: () => void; delay: number }[] = [];
-  const state = { outbox: ops, cursor: 0, settled: {} as Record<string, Outcome>, head: 3 };
+  const state = {
+    outbox: ops,
+    cursor: 0,
+    settled: {} as Record<string, Outcome>,
+    head: 3,
+    beyond: null as Row[] | null,
+    tooMany: 99,
+  };
   const local: LocalPort = {
     identity: async () => ({ clientId: "device", userId: "tester", epoch: 1 }),
     pending: async (limit) => state.outbox.slice(0, limit),
@@ -38,7 +46,13 @@ function device(ops: Op[], failing: CallError[] = []) {
       log.push(`page ${rows.length} ${cursor}`);
       if (cursor !== null) state.cursor = cursor;
     },
-    resetEpoch: async (epoch) => void log.push(`epoch ${epoch}`),
+    resetEpoch: async ({ epoch }) => void log.push(`epoch ${epoch}`),
+    beyond: async () => state.beyond,
+    toldBeyond: async () => void log.push("told"),
+    endRecount: async () => {
+      state.beyond = null;
+      log.push("compared");
+    },
     forget: async () => {},
     setClockOffset: async () => {},
   };
@@ -70,6 +84,11 @@ function device(ops: Op[], failing: CallError[] = []) {
       spaces: [{ ...info, seq: state.head }],
       serverTime: 0,
     }),
+    recount: async ({ rows }) => {
+      if (rows.length > state.tooMany) throw new TransportError("tooLarge");
+      log.push(`rows ${rows.map(({ seq }) => seq)}`);
+      return { epoch: 1, backupAt: null, spaces: {} };
+    },
   };
   const engine = createEngine({
     local,
@@ -102,6 +121,28 @@ describe("a run", () => {
     ]);
     expect(log).toEqual(["page 0 null", "page 0 2", "page 0 3"]);
     expect(engine.status()).toMatchObject({ phase: "idle", inStepAt: 1_000, error: null });
+  });
+
+  it("[B8] [B9] tells what it holds beyond a backup in pieces that get through, before it pulls", async () => {
+    const { engine, state, log } = device([]);
+    const author = { by: "tester", at: 1 };
+    const row: Row = {
+      ...{
+        space: "space",
+        id: "r1",
+        kind: "defect",
+        number: null,
+        code: null,
+        fields: {},
+        seqs: {},
+      },
+      ...{ created: { ...author, seq: 1 }, changed: author, seq: 1, deleted: null, entered: {} },
+    };
+    state.beyond = [1, 2, 3, 4, 5].map((seq) => ({ ...row, seq }));
+    state.tooMany = 2;
+    await engine.sync();
+    const pages = ["page 0 null", "page 0 2", "page 0 3"];
+    expect(log).toEqual(["rows 1,2", "rows 3,4", "rows 5", "told", ...pages, "compared"]);
   });
 
   it("[P4] goes on from the cursor that it reached", async () => {

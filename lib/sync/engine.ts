@@ -10,6 +10,9 @@ import {
   MAX_PUSH_OPS,
   PAGE_ROWS,
   type PullAnswer,
+  RECOUNT_ROWS,
+  type RecountAnswer,
+  type RecountRequest,
   type SpaceInfo,
   type SpacesAnswer,
   type Transport,
@@ -20,7 +23,7 @@ import { pushRequest } from "./wire";
 /** The device's database, as the engine uses it. Every method is one durable transaction. */
 export interface LocalPort {
   identity(): Promise<{ clientId: string; userId: string; epoch: number }>;
-  /** Pending ops in n order, at most `limit`; a group is never cut. */
+  /** Pending ops in n order, at most `limit`; a group is never cut. None while a restore is compared. */
   pending(limit: number): Promise<Op[]>;
   /**
    * Stores the outcomes, takes the ops out of the outbox, parks what was refused together with what
@@ -36,8 +39,17 @@ export interface LocalPort {
   setSpaces(answer: SpacesAnswer): Promise<void>;
   /** Rows and cursor together; a row only over a lower seq. `cursor` null leaves it as it is. */
   applyPage(space: string, rows: Row[], cursor: number | null): Promise<void>;
-  /** The server counts anew: every cursor goes back to 0, nothing is deleted. */
-  resetEpoch(epoch: number): Promise<void>;
+  /**
+   * The server counts anew: every cursor goes back to 0, nothing is deleted. What the server has lost is
+   * noted, and the acknowledged ops among it wait in the outbox again.
+   */
+  resetEpoch(answer: RecountAnswer): Promise<void>;
+  /** Rows that the server has lost and was not told of yet; null when nothing is left to compare. */
+  beyond(): Promise<Row[] | null>;
+  /** The server knows those rows now: what it has may take their place. */
+  toldBeyond(): Promise<void>;
+  /** Everything was pulled: what the server has lost is sent again, or no longer shown. */
+  endRecount(): Promise<void>;
   /** Acknowledged ops up to these seqs are in a backup and may go. */
   forget(backedUp: Record<string, number>): Promise<void>;
   /** Server time minus device time, for showing corrected times. */
@@ -117,7 +129,10 @@ export function createEngine(ports: EnginePorts): Engine {
       if (!isFilled(ops)) return;
       report({ phase: "sending", sent, toSend: sent + ops.length });
       const before = ports.now();
-      const answer = await transport.push(pushRequest(ops, before)).catch(lessThan(most));
+      const { epoch } = await local.identity();
+      const answer = await transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));
+      // The pull that follows compares first; until then nothing goes out.
+      if (answer?.status === "restored") return;
       if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
       else if (answer.status === "reclient") await local.reclient();
       else if (answer.status === "gap") await local.closeGap(answer.lastN);
@@ -150,7 +165,11 @@ export function createEngine(ports: EnginePorts): Engine {
         cursor,
         limit,
       });
-      if (answer.reset) return local.resetEpoch(answer.epoch);
+      if (answer.reset) {
+        // Restored between the list of spaces and this page: from the start.
+        again = true;
+        return;
+      }
       await local.applyPage(space.id, answer.rows, answer.cursor);
       received += answer.rows.length;
       cursor = answer.cursor;
@@ -163,13 +182,46 @@ export function createEngine(ports: EnginePorts): Engine {
   async function pullAll(): Promise<void> {
     const { clientId, epoch } = await local.identity();
     const answer = await transport.spaces(clientId);
-    if (answer.epoch !== epoch) await local.resetEpoch(answer.epoch);
+    if (answer.epoch !== epoch) await startRecount(clientId, epoch, answer.epoch);
+    const lost = await tellBeyond(clientId, epoch);
     await local.setSpaces(answer);
     const behind = (await local.spaces()).filter(({ info, cursor }) => info.seq > cursor);
     for (const { info, cursor } of behind)
       if (cursor === 0) await pullMine(info, clientId).catch(unlessLeft);
     for (const { info, cursor } of behind)
       await pullSpace(info, cursor, clientId).catch(unlessLeft);
+    if (lost && !again) await local.endRecount();
+    // What waited for a record that has come, or was saved meanwhile, goes out at once.
+    if (isFilled(await local.pending(1))) again = true;
+  }
+
+  async function startRecount(clientId: string, epoch: number, fresh: number): Promise<void> {
+    // Never in step with any server: there is nothing to compare.
+    const first: RecountAnswer = { epoch: fresh, backupAt: null, spaces: {} };
+    if (epoch === 0) return local.resetEpoch(first);
+    const held = await local.spaces();
+    const read: RecountRequest["read"] = {};
+    for (const { info, cursor } of held) read[info.id] = [info.from ?? 0, cursor];
+    const answer = await transport.recount({ clientId, epoch, read, rows: [] });
+    await local.resetEpoch(answer);
+  }
+
+  /** Before anything takes their place. @returns true while the comparison goes on */
+  async function tellBeyond(clientId: string, epoch: number): Promise<boolean> {
+    const rows = await local.beyond();
+    if (rows === null) return false;
+    let most = RECOUNT_ROWS;
+    for (let start = 0; start < rows.length; ) {
+      const page = rows.slice(start, start + most);
+      const told = await transport
+        .recount({ clientId, epoch, read: {}, rows: page })
+        .catch(unlessTooLarge);
+      // One row that is too much alone stays untold: it must not hold up everything else for ever.
+      if (told === null && page.length > 1) most = Math.ceil(page.length / 2);
+      else start += page.length;
+    }
+    await local.toldBeyond();
+    return true;
   }
 
   function failed(error: unknown): void {
@@ -236,9 +288,14 @@ export function createEngine(ports: EnginePorts): Engine {
   };
 }
 
+const unlessTooLarge = (error: unknown) => {
+  if (error instanceof TransportError && error.code === "tooLarge") return null;
+  throw error;
+};
+
 /** Many long texts in one push can be too much: fewer at once get through. What is too large alone waits. */
 const lessThan = (most: number) => (error: unknown) => {
-  if (error instanceof TransportError && error.code === "tooLarge" && most > 1) return null;
+  if (most > 1) return unlessTooLarge(error);
   throw error;
 };
 

@@ -22,7 +22,7 @@ function created(op: Op, definition: Definition | undefined): Row {
     space: op.space,
     id: op.record,
     kind: op.kind,
-    number: null,
+    number: op.again?.number ?? null,
     code: op.code ?? null,
     fields: { ...op.set, ...initial },
     seqs: {},

@@ -75,7 +75,7 @@ export function mergeField(
   // What an own op sent need not be what stood afterwards: it may have clashed, been merged, or been taken back.
   const movedOn = seen.own
     ? !sameValue(current, seen.own.sent)
-    : seqOf(draft.row, field) > seen.seq;
+    : stage.isUnseen(seqOf(draft.row, field), seen.seq);
   const stale = joined !== undefined || movedOn;
   if (rule === "later" || !stale) {
     write(draft, { [field]: value });

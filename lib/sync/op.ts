@@ -61,6 +61,15 @@ export interface Op {
   seen?: string[];
   /** `create`: the short code that stands in until the server gives a number. */
   code?: string;
+  /** Sent once more to a server that was restored; no part of what the op is. */
+  again?: Again;
+}
+
+/** What the server had given an op before it lost it. */
+export interface Again {
+  /** The seqs that it took, first and last. */
+  took: [number, number];
+  number?: number;
 }
 
 /** How one field of an applied op ended. Absent: written as sent. */
@@ -70,6 +79,8 @@ export type Outcome =
   | {
       status: "applied";
       seq: number;
+      /** First and last seq that it took, where its conflicts took some besides its own. */
+      took?: [number, number];
       fields?: Record<string, FieldResult>;
       /** The conflict that the op opened or joined. */
       conflict?: string;
@@ -122,4 +133,6 @@ export interface Change {
   conflict?: string;
   /** The record had moved on in other fields since the person saw it. */
   parallel?: true;
+  /** First and last seq that it had before a restore, when its device sent it again. */
+  again?: [number, number];
 }

@@ -10,6 +10,7 @@ export const PAGE_ROWS = 500;
 export interface PushRequest {
   clientId: string;
   userId: string;
+  /** The epoch that the device counts in: a restored server takes nothing from before its own. */
   epoch: number;
   v: number;
   tz: string;
@@ -36,7 +37,38 @@ export type PushAnswer =
   /** The op after `lastN` never came; send from there. */
   | { status: "gap"; epoch: number; lastN: number }
   /** This clientId was used by another copy of the device: take a new one and renumber. */
-  | { status: "reclient"; epoch: number };
+  | { status: "reclient"; epoch: number }
+  /** The server was restored since: nothing is taken before the device has compared (`recount`). */
+  | { status: "restored"; epoch: number };
+
+/** A device's first call to a restored server, and what it holds that the server may have lost. */
+export interface RecountRequest {
+  clientId: string;
+  /** The epoch that the device counts in. */
+  epoch: number;
+  /** What it had read of each of its spaces: after the first seq, up to the second. */
+  read: Record<string, [number, number]>;
+  /** Rows as it had them from the server, beyond the backup; at most `RECOUNT_ROWS`. */
+  rows: Row[];
+}
+
+export const RECOUNT_ROWS = 200;
+
+/** What became of the seqs that a space had given out before the restore. */
+export interface Lost {
+  /** The backup holds everything up to here. */
+  kept: number;
+  /** Everything after `kept` up to here is not the server's any more. */
+  upTo: number;
+}
+
+export interface RecountAnswer {
+  epoch: number;
+  /** When the backup was taken, server time; null where the server was never restored. */
+  backupAt: number | null;
+  /** By space, for the caller's own. */
+  spaces: Record<string, Lost>;
+}
 
 export interface PullRequest {
   space: string;
@@ -74,6 +106,8 @@ export interface SpaceInfo {
   createdBy?: string;
   epoch: number;
   seq: number;
+  /** After a restore: its seqs are counted from here. */
+  from?: number;
   role: Role;
   side: Side;
 }
@@ -114,6 +148,7 @@ export interface Transport {
   push(request: PushRequest): Promise<PushAnswer>;
   pull(request: PullRequest): Promise<PullAnswer>;
   spaces(clientId: string): Promise<SpacesAnswer>;
+  recount(request: RecountRequest): Promise<RecountAnswer>;
 }
 
 export class TransportError extends Error {

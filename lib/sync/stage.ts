@@ -3,6 +3,7 @@ import type { Registry } from "@/lib/records";
 import type { Actor } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
 import type { Change, Op, Outcome, RefusalCode } from "./op";
+import type { Lost } from "./protocol";
 
 /** What apply reads; the server loads it beforehand, so that apply itself never waits. */
 export interface View {
@@ -27,6 +28,10 @@ export interface ApplyContext {
   /** The newest seq given out in the space, before this group. */
   head: number;
   lastNumber(kind: string): number;
+  /** What restores have lost of the space; seqs of that time still stand as bases in ops. */
+  lost?: readonly Lost[];
+  /** The number that a record had before the server was restored, if it is still free. */
+  oldNumber?(op: Op): number | undefined;
   newId(): string;
 }
 
@@ -79,6 +84,18 @@ export class Stage {
     return this.changes.find((change) => change.seq === seq) ?? this.view.changeAt(seq);
   }
 
+  /**
+   * True if whoever had seen everything up to `seen` had not seen what was written at `seq`. What came back
+   * after a restore was written anew; a base of the time before knows it under its old seq.
+   */
+  isUnseen(seq: number, seen: number): boolean {
+    if (seq <= seen) return false;
+    const { lost = [] } = this.context;
+    const line = lost.find(({ kept, upTo }) => seen > kept && seen <= upTo);
+    const [old] = (line && this.changeAt(seq)?.again) ?? [];
+    return !line || old === undefined || old <= line.kept || old > seen;
+  }
+
   outcome(opId: string): Outcome | undefined {
     return this.outcomes.get(opId) ?? this.view.outcome(opId);
   }
@@ -88,9 +105,11 @@ export class Stage {
     return this.head;
   }
 
-  nextNumber(kind: string): number {
-    const next = (this.numbers.get(kind) ?? this.context.lastNumber(kind)) + 1;
-    this.numbers.set(kind, next);
+  numberOf(op: Op): number {
+    const old = this.context.oldNumber?.(op);
+    if (old !== undefined) return old;
+    const next = (this.numbers.get(op.kind) ?? this.context.lastNumber(op.kind)) + 1;
+    this.numbers.set(op.kind, next);
     return next;
   }
 

@@ -23,9 +23,16 @@ export function fromWire(wire: WireOp, envelope: Envelope): Op {
   return { base: {}, set: {}, was: {}, epoch, v, tz, ...wire, clientId, userId };
 }
 
-/** One push for ops of one device; they share the envelope of the first. `sentAt` is the device's clock. */
-export function pushRequest(ops: readonly [Op, ...Op[]], sentAt: number): PushRequest {
-  const { clientId, userId, epoch, v, tz } = ops[0];
+/**
+ * One push for ops of one device; they share the envelope of the first. `sentAt` is the device's clock,
+ * `epoch` the one that the device counts in, which its older ops may not be of.
+ */
+export function pushRequest(
+  ops: readonly [Op, ...Op[]],
+  sentAt: number,
+  epoch: number = ops[0].epoch,
+): PushRequest {
+  const { clientId, userId, v, tz } = ops[0];
   const envelope = { clientId, userId, epoch, v, tz, sentAt };
   return { ...envelope, ops: ops.map((op) => toWire(op, envelope)) };
 }

@@ -1,10 +1,11 @@
 /** Push and pull for every kind of record there is or will be. */
 import { z } from "zod";
 import { kinds } from "@/lib/records";
-import type { PushRequest } from "@/lib/sync/protocol";
+import type { PushRequest, RecountRequest } from "@/lib/sync/protocol";
 import { deviceName } from "@/server/auth/device-name";
 import { history, pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
+import { recount } from "@/server/sync/recount";
 import { procedure, router } from "./trpc";
 
 const id = z.string().regex(/^[A-Za-z0-9_:.@-]{1,128}$/);
@@ -35,6 +36,10 @@ export const syncRouter = router({
       ...(ctx.session !== undefined && { session: ctx.session }),
     }),
   ),
+
+  recount: procedure
+    .input((input: unknown) => input as RecountRequest)
+    .mutation(({ ctx, input }) => recount({ ...ctx, registry: kinds }, ctx.user.userId, input)),
 
   history: procedure
     .input(z.object({ space: id, record: id }))

@@ -158,8 +158,9 @@ async function write({ userId }: User, ops: readonly Written[]): Promise<void> {
     ...{ store: bench.store, registry: kinds, now: bench.people.now, newId: uuidv7 },
     ...{ publish: () => {}, onFault: () => {} },
   };
+  const epoch = await bench.store.epoch();
   const answer = await push(ports, userId, {
-    ...{ clientId: "own-device", userId, epoch: 1, v: SCHEMA_VERSION, tz: "Asia/Tokyo" },
+    ...{ clientId: "own-device", userId, epoch, v: SCHEMA_VERSION, tz: "Asia/Tokyo" },
     ops: ops.map(({ record, ...op }, place) => ({
       ...{ opId: uuidv7(), n: place + 1, at: bench.people.now(), space: mainProject },
       ...{ record: record?.id, kind: record?.kind, ...op },

@@ -149,8 +149,9 @@ async function pushRun(
   };
   const ops = run.map(({ userId: _, ...op }, place) => ({ ...op, n: lastN + place + 1 }));
   const envelope = { clientId: deviceOf(run[0]), userId, tz: "Asia/Tokyo", sentAt };
+  const epoch = await store.epoch();
   try {
-    const answer = await push(ports, userId, { ...envelope, epoch: 1, v: SCHEMA_VERSION, ops });
+    const answer = await push(ports, userId, { ...envelope, epoch, v: SCHEMA_VERSION, ops });
     if (answer.status !== "done") return run.length;
     for (const [opId, outcome] of Object.entries(answer.outcomes))
       for (const [id, seq] of seqIn(opId, outcome)) seqs.set(id, seq);

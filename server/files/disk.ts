@@ -49,7 +49,7 @@ export async function writeSafely(path: string, bytes: Uint8Array): Promise<void
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
     await handle.sync();

@@ -6,7 +6,7 @@ import type { Row } from "@/lib/records/row";
 import type { Change, OpType } from "@/lib/sync/op";
 import type { SpaceKind } from "@/lib/sync/protocol";
 import { derivedOf } from "./derived";
-import type { Device, Invitation, Membership, Quarantined, Receipt, Space } from "./store";
+import type { Beyond, Device, Invitation, Membership, Quarantined, Receipt, Space } from "./store";
 import type { ChangeTable, RecordTable, Tables } from "./tables";
 
 type Values = Record<string, unknown>;
@@ -70,6 +70,7 @@ export function changeRowOf(change: Change, payloadHash: string, chain: string):
     fields: change.fields === undefined ? null : JSON.stringify(change.fields),
     conflict: change.conflict ?? null,
     parallel: change.parallel === true ? 1 : 0,
+    again: change.again === undefined ? null : JSON.stringify(change.again),
     payloadHash,
     chain,
   };
@@ -98,8 +99,13 @@ export function toChange(row: ChangeTable): Change {
       : { fields: JSON.parse(row.fields) as NonNullable<Change["fields"]> }),
     ...(row.conflict === null ? {} : { conflict: row.conflict }),
     ...(row.parallel === 1 ? { parallel: true as const } : {}),
+    ...(row.again ? { again: JSON.parse(row.again) as [number, number] } : {}),
   };
 }
+
+/** The change as text, in one order of keys however it was made: what the server chains of its own writing. */
+export const changeText = (change: Change): string =>
+  JSON.stringify(toChange(changeRowOf(change, "", "")));
 
 export function toSpace(row: Omit<Tables["space"], "chain">): Space {
   const { id, project, name, seq, code, createdAt, createdBy } = row;
@@ -133,3 +139,12 @@ export function toQuarantined(row: Tables["quarantine"]): Quarantined {
   const { space, userId, reason, at } = row;
   return { space, op: JSON.parse(row.op) as Quarantined["op"], userId, reason, at };
 }
+
+export function toBeyond(row: Tables["beyond"]): Beyond {
+  return { ...row, row: row.row === null ? null : (JSON.parse(row.row) as Row) };
+}
+
+export const beyondRowOf = (beyond: Beyond): Tables["beyond"] => ({
+  ...beyond,
+  row: beyond.row && JSON.stringify(beyond.row),
+});

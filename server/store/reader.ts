@@ -3,6 +3,7 @@ import { CompiledQuery, type Kysely, type Selectable, sql } from "kysely";
 import type { Row } from "@/lib/records/row";
 import type { Change } from "@/lib/sync/op";
 import {
+  toBeyond,
   toChange,
   toDevice,
   toInvitation,
@@ -13,11 +14,14 @@ import {
   toSpace,
 } from "./codec";
 import type {
+  Beyond,
+  CameBack,
   Device,
   Invitation,
   Membership,
   Quarantined,
   Receipt,
+  Restore,
   Space,
   StoredFile,
   StoreReader,
@@ -350,5 +354,42 @@ export class SqlReader implements StoreReader {
       .where("space", "=", space)
       .where("hash", "=", hash)
       .executeTakeFirst();
+  }
+
+  async restores(): Promise<Restore[]> {
+    const restores = await this.db.selectFrom("restore").selectAll().orderBy("epoch").execute();
+    if (!restores.length) return [];
+    const lost = await this.db.selectFrom("lost").selectAll().orderBy("space").execute();
+    return restores.map((restore) => ({
+      ...restore,
+      lost: lost
+        .filter(({ epoch }) => epoch === restore.epoch)
+        .map(({ epoch: _epoch, ...seqs }) => seqs),
+    }));
+  }
+
+  async beyond(space: string): Promise<Beyond[]> {
+    const rows = await this.db
+      .selectFrom("beyond")
+      .selectAll()
+      .where("space", "=", space)
+      .orderBy("seq")
+      .execute();
+    return rows.map(toBeyond);
+  }
+
+  async cameBack(space: string): Promise<CameBack[]> {
+    const rows = await this.db
+      .selectFrom("change")
+      .select(["opId", "again"])
+      .where("space", "=", space)
+      .where("again", "is not", null)
+      .execute();
+    return rows.map(({ opId, again }) => ({ opId, took: JSON.parse(again ?? "") }));
+  }
+
+  async spacesBeyond(): Promise<string[]> {
+    const rows = await this.db.selectFrom("beyond").select("space").distinct().execute();
+    return rows.map(({ space }) => space);
   }
 }

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
+import { Kysely, Migrator, SqliteDialect, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { defineRecord } from "@/lib/records/define";
 import { text } from "@/lib/records/fields";
 import { kinds, registryOf } from "@/lib/records/index";
+import { migrations } from "./migrations";
 import { openSqliteStore } from "./sqlite";
+import { connect } from "./sqlite-connection";
 import { describeStore, nothing, rowAt, spaceNamed } from "./store.contract";
 
 const folder = () => mkdtempSync(join(tmpdir(), "asayu-store-"));
@@ -71,6 +73,54 @@ describe("embedded store file", () => {
     });
     // Refused once more: the first refusal has changed nothing.
     await expect(openSqliteStore({ file })).rejects.toMatchObject({ code: "newer" });
+  });
+
+  test("brings a database of the first shape up to date, with everything that was in it", async () => {
+    const file = join(path, "a.db");
+    const { "0001-first": first } = migrations;
+    if (!first) throw new Error("no first shape");
+    const { database, close } = connect(file);
+    const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+    const onlyFirst = { getMigrations: async () => ({ "0001-first": first }) };
+    await new Migrator({ db, provider: onlyFirst }).migrateToLatest();
+    for (const statement of [
+      `insert into meta values ('epoch', '1795000000'), ('derivation', 'of then')`,
+      `insert into space values ('s1', 'project', 's1', 'UAT', 2, '', 1, 'c2')`,
+      `insert into space values ('s2', 'internal', 's1', '社内限り', 0, '', 2, '')`,
+      `insert into membership values ('s1', 'u1', 'tester', 'user', 1, null)`,
+      `insert into device values ('c1', 'u1', 'タブレット', 2, 1, 9, null)`,
+      `insert into record values ('s1', 'r1', 'defect', 1, 'TKM-001', '{"title":"新","state":"reported"}',
+        '{"title":2}', 'u1', 10, 1, 'u1', 11, 2, null, '{}', null, 1, '|u1|')`,
+      `insert into series values ('s1', 'defect', 1)`,
+      `insert into change values ('op2', 's1', 2, 'r1', 'defect', 'set', '{"title":"新"}', '{"title":"旧"}', 'u1', 'c1',
+        11, 12, 'Asia/Tokyo', null, null, null, null, null, 0, 'ph', 'c2')`,
+      `insert into receipt values ('op2', 'c1', 2, 'ph', '{"status":"applied","seq":2}')`,
+      `insert into file values ('s1', 'h1', 'image/jpeg', 7, 1, 1, 'u1', 3)`,
+    ])
+      await sql.raw(statement).execute(db);
+    close();
+
+    const store = await openSqliteStore({ file });
+    expect(await store.epoch()).toBe(1_795_000_000);
+    expect((await store.spacesOf("s1")).map(({ name, code }) => [name, code])).toEqual([
+      ["UAT", ""],
+      ["社内限り", "IN"],
+    ]);
+    expect(await store.rowsAfter("s1", 0, 10)).toMatchObject([
+      { id: "r1", number: 1, code: "TKM-001", fields: { title: "新" }, seqs: { title: 2 } },
+    ]);
+    const [change] = await store.changesOf("s1", "r1");
+    expect(change).toMatchObject({ opId: "op2", set: { title: "新" }, prev: { title: "旧" } });
+    expect(change).not.toHaveProperty("again");
+    expect(await store.receipts(["op2"])).toMatchObject([{ outcome: { seq: 2 } }]);
+    expect(await store.device("c1")).toEqual({
+      ...{ clientId: "c1", userId: "u1", label: "タブレット", lastN: 2 },
+      ...{ firstSeen: 1, lastSeen: 9, revokedAt: null },
+    });
+    expect(await store.lastNumber("s1", "defect")).toBe(1);
+    expect(await store.file("s1", "h1")).toMatchObject({ size: 7 });
+    expect(await store.restores()).toEqual([]);
+    await store.close();
   });
 
   test("says that the folder cannot be written", async () => {

@@ -2,13 +2,14 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, Migrator, SqliteDialect, sql } from "kysely";
-import Database from "libsql";
 import { kinds, type Registry } from "@/lib/records/index";
 import { toRow } from "./codec";
 import { derivationOf, derivedOf } from "./derived";
 import { StoreError, toStoreError } from "./errors";
+import { SqlInspector } from "./inspector";
 import { migrations } from "./migrations";
 import { SqlReader } from "./reader";
+import { type Connection, connect } from "./sqlite-connection";
 import type { Store, StoreTransaction } from "./store";
 import type { Tables } from "./tables";
 import { SqlTransaction } from "./writer";
@@ -54,6 +55,7 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<SqliteS
 }
 
 class EmbeddedStore extends SqlReader implements SqliteStore {
+  readonly inspector = new SqlInspector(this.db);
   private closed = false;
   private health: { at: number; ok: boolean } | undefined;
 
@@ -137,51 +139,12 @@ class EmbeddedStore extends SqlReader implements SqliteStore {
 const HEALTH_HOLDS_MS = 5_000;
 
 // One connection writes, under the mutex of its Kysely: there is nobody to lock out.
-const noLock = async () => {};
+export const noLock = async () => {};
 
 function makeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   // SQLite's own message for this does not say what is wrong.
   accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-}
-
-type Connection = ReturnType<typeof connect>;
-
-/** Statements kept prepared; parsing a multi-row insert takes longer than running it. */
-const STATEMENTS_KEPT = 200;
-
-function connect(file: string, ...pragmas: string[]) {
-  const sqlite = new Database(file);
-  const statements = new Map<string, Database.Statement>();
-  for (const pragma of [
-    "pragma busy_timeout = 5000",
-    "pragma journal_mode = wal",
-    // Acknowledged means on the disk: WAL's own default would lose the last commits in a power cut.
-    "pragma synchronous = full",
-    "pragma foreign_keys = on",
-    "pragma cache_size = -32000",
-    ...pragmas,
-  ])
-    sqlite.exec(pragma);
-
-  function prepare(sql: string): Database.Statement {
-    // Two processes on one file would otherwise both start reading and one fail at its first write.
-    if (sql === "begin") return prepare("begin immediate");
-    // A full disk has already rolled back; saying it again would hide the reason.
-    if (sql === "rollback" && !sqlite.inTransaction) return prepare("select 1");
-    const known = statements.get(sql);
-    if (known) return known;
-    const statement = sqlite.prepare(sql);
-    const oldest = statements.keys().next().value;
-    if (statements.size >= STATEMENTS_KEPT && oldest !== undefined) statements.delete(oldest);
-    statements.set(sql, statement);
-    return statement;
-  }
-  const close = () => {
-    statements.clear();
-    if (sqlite.open) sqlite.close();
-  };
-  return { database: { prepare, close }, close };
 }
 
 async function migrate(db: Kysely<Tables>, file: string): Promise<void> {

@@ -458,5 +458,63 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       await store.close();
       expect(await store.healthy()).toBe(false);
     });
+
+    test("keeps restores, what was lost with them and what came back", async () => {
+      const lost = [{ space: "s1", kept: 3, upTo: 1_003 }];
+      await store.transaction((tx) => tx.addRestore({ epoch: 20, at: 2, backupAt: 1, lost }));
+      await store.transaction((tx) => tx.addRestore({ epoch: 10, at: 1, backupAt: 1, lost: [] }));
+      expect(await store.restores()).toEqual([
+        { epoch: 10, at: 1, backupAt: 1, lost: [] },
+        { epoch: 20, at: 2, backupAt: 1, lost },
+      ]);
+      const change: Change = { ...changeAt("s1", 1_004, "op1"), again: [4, 5] };
+      await write({ changes: [change, changeAt("s1", 1_005, "op2")], rows: [] });
+      expect(await store.changesOf("s1", "r1")).toMatchObject([{ again: [4, 5] }, { seq: 1_005 }]);
+      expect(await store.cameBack("s1")).toEqual([{ opId: "op1", took: [4, 5] }]);
+      expect(await store.cameBack("s2")).toEqual([]);
+    });
+
+    test("joins what several know of one seq, and keeps it also for a space that is not there", async () => {
+      const unknown = { opId: null, record: null, kind: null, userId: null, at: null, row: null };
+      const line = { space: "s1", seq: 4, upTo: 4, ...unknown, witness: null };
+      const row = rowAt("s1", "r1", 4);
+      await write({
+        beyond: [
+          { ...line, upTo: 9 },
+          { ...line, space: "gone" },
+        ],
+      });
+      await write({ beyond: [{ ...line, record: "r1", kind: "defect", row, witness: "u1" }] });
+      await write({ beyond: [{ ...line, opId: "op1", userId: "u2", at: 7, record: "r9" }] });
+      expect(await store.beyond("s1")).toEqual([
+        {
+          ...{ space: "s1", seq: 4, upTo: 9, opId: "op1", record: "r1", kind: "defect" },
+          ...{ userId: "u2", at: 7, row, witness: "u1" },
+        },
+      ]);
+      expect((await store.spacesBeyond()).sort()).toEqual(["gone", "s1"]);
+    });
+
+    test("shows everything there is, page by page", async () => {
+      const change = changeAt("s1", 1, "op1");
+      const outcome = { status: "applied", seq: 1 } as const;
+      const receipt = { opId: "op1", clientId: "c1", n: 1, payloadHash: "ph", outcome };
+      const second = { ...receipt, opId: "op2", n: 2 };
+      await write({
+        changes: [change, changeAt("s1", 2, "op2")],
+        receipts: [receipt, second],
+        series: new Map([["s1/defect", 7]]),
+      });
+      const { inspector } = store;
+      expect((await inspector.spaces()).map(({ id }) => id).sort()).toEqual(["s1", "s2"]);
+      expect(await inspector.series()).toEqual([{ space: "s1", kind: "defect", last: 7 }]);
+      expect(await inspector.devices()).toEqual([device]);
+      expect(await inspector.files()).toEqual([]);
+      const [first, ...others] = await inspector.history("s1", 0, 1);
+      expect([first?.change, first?.payloadHash, others]).toEqual([change, "ph", []]);
+      expect((await inspector.history("s1", 1, 5)).map((line) => line.change.seq)).toEqual([2]);
+      expect(await inspector.receipts("", 1)).toEqual([receipt]);
+      expect(await inspector.receipts("op1", 5)).toEqual([second]);
+    });
   });
 }

@@ -5,7 +5,7 @@
 import type { Role, Side } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
 import type { Change, Op, Outcome } from "@/lib/sync/op";
-import type { SpaceKind } from "@/lib/sync/protocol";
+import type { Lost, SpaceKind } from "@/lib/sync/protocol";
 
 export interface Space {
   id: string;
@@ -73,6 +73,45 @@ export interface StoredFile {
   storedAt: number;
 }
 
+/** The database was put back to a backup: everything was counted on from further ahead since. */
+export interface Restore {
+  /** The epoch that began with it. */
+  epoch: number;
+  at: number;
+  backupAt: number;
+  lost: LostSeqs[];
+}
+
+/** What of a space may have been given out after the backup, and is not given out again. */
+export interface LostSeqs extends Lost {
+  space: string;
+}
+
+/** What is known of seqs given out after the backup: from the replaced database or from a device. */
+export interface Beyond {
+  space: string;
+  seq: number;
+  /** Last seq that the change took; of several changes where nothing else is known of them. */
+  upTo: number;
+  opId: string | null;
+  record: string | null;
+  kind: string | null;
+  /** Who made the change, and when by the server's clock. */
+  userId: string | null;
+  at: number | null;
+  /** The record as it then was, where somebody still holds it so. Never applied. */
+  row: Row | null;
+  /** On whose device it was found, null for the replaced database. */
+  witness: string | null;
+}
+
+/** A change that was sent again after a restore. */
+export interface CameBack {
+  opId: string;
+  /** First and last seq that it had before. */
+  took: [number, number];
+}
+
 export interface Invitation {
   /** SHA-256 of the token; the token itself is never stored. */
   tokenHash: string;
@@ -103,6 +142,8 @@ export interface Writes {
   series: Map<string, number>;
   /** New last n of the pushing device. */
   device?: { clientId: string; lastN: number; lastSeen: number };
+  /** Of the time before a restore. */
+  beyond?: Beyond[];
 }
 
 /** Reads and writes inside one serialised writing transaction. */
@@ -119,6 +160,7 @@ export interface StoreTransaction extends StoreReader {
   spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
   addFile(file: StoredFile): Promise<void>;
   setMeta(key: string, value: string): Promise<void>;
+  addRestore(restore: Restore): Promise<void>;
 }
 
 export interface StoreReader {
@@ -166,9 +208,37 @@ export interface StoreReader {
   lastNumber(space: string, kind: string): Promise<number>;
   quarantined(space: string): Promise<Quarantined[]>;
   file(space: string, hash: string): Promise<StoredFile | undefined>;
+  /** Oldest first. */
+  restores(): Promise<Restore[]>;
+  /** In the order of their seqs. */
+  beyond(space: string): Promise<Beyond[]>;
+  /** What devices have sent again. */
+  cameBack(space: string): Promise<CameBack[]>;
+  /** Spaces of which `beyond` knows something, also those that are not there any more. */
+  spacesBeyond(): Promise<string[]>;
+}
+
+/** A change with what chains it to those before. */
+export interface ChainedChange {
+  change: Change;
+  payloadHash: string;
+  chain: string;
+}
+
+/** Everything there is, for backups and for checking; nothing that a person's call would ask. */
+export interface StoreInspector {
+  spaces(): Promise<(Space & { chain: string })[]>;
+  series(): Promise<{ space: string; kind: string; last: number }[]>;
+  devices(): Promise<Device[]>;
+  files(): Promise<StoredFile[]>;
+  /** Changes with seq > `after`, in seq order. */
+  history(space: string, after: number, limit: number): Promise<ChainedChange[]>;
+  /** Ordered by op id, those after `after`. */
+  receipts(after: string, limit: number): Promise<Receipt[]>;
 }
 
 export interface Store extends StoreReader {
+  readonly inspector: StoreInspector;
   /** Runs `work` in one durable transaction; a throw rolls everything back. */
   transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** True when the store answers and its disk takes writes. */

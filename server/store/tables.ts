@@ -74,6 +74,20 @@ export interface Tables {
     person: string | null;
   };
   series: { space: string; kind: string; last: number };
+  restore: { epoch: number; at: number; backupAt: number };
+  lost: { epoch: number; space: string; kept: number; upTo: number };
+  beyond: {
+    space: string;
+    seq: number;
+    upTo: number;
+    opId: string | null;
+    record: string | null;
+    kind: string | null;
+    userId: string | null;
+    at: number | null;
+    row: string | null;
+    witness: string | null;
+  };
 }
 
 export interface RecordTable {
@@ -118,6 +132,8 @@ export interface ChangeTable {
   fields: string | null;
   conflict: string | null;
   parallel: number;
+  /** The seqs that it had before a restore, as JSON. */
+  again: string | null;
   payloadHash: string;
   /** SHA-256 over the chain so far and this payload's hash: a line taken out or altered shows. */
   chain: string;

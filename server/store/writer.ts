@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import { CompiledQuery, type Insertable, type Kysely } from "kysely";
 import type { Registry } from "@/lib/records/index";
-import { changeRowOf, recordOf, toSpace } from "./codec";
+import { beyondRowOf, changeRowOf, changeText, recordOf, toBeyond, toSpace } from "./codec";
 import { SqlReader } from "./reader";
 import type {
+  Beyond,
   Device,
   Invitation,
   Membership,
+  Restore,
   Space,
   StoredFile,
   StoreTransaction,
@@ -65,6 +67,40 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       return { space: key.slice(0, slash), kind: key.slice(slash + 1), last };
     });
     await this.insertAll("series", series, ["space", "kind"]);
+    for (const line of writes.beyond ?? []) await this.noteBeyond(line);
+  }
+
+  /** Several may know of one seq: what one of them does not know, another does. */
+  private async noteBeyond(line: Beyond): Promise<void> {
+    const { space, seq } = line;
+    const row = await this.db
+      .selectFrom("beyond")
+      .selectAll()
+      .where("space", "=", space)
+      .where("seq", "=", seq)
+      .executeTakeFirst();
+    const known = row && toBeyond(row);
+    const joined: Beyond = known
+      ? {
+          space,
+          seq,
+          upTo: Math.max(known.upTo, line.upTo),
+          opId: known.opId ?? line.opId,
+          record: known.record ?? line.record,
+          kind: known.kind ?? line.kind,
+          userId: known.userId ?? line.userId,
+          at: known.at ?? line.at,
+          row: known.row ?? line.row,
+          witness: known.row ? known.witness : line.witness,
+        }
+      : line;
+    await this.insertAll("beyond", [beyondRowOf(joined)], ["space", "seq"]);
+  }
+
+  async addRestore({ lost, ...restore }: Restore): Promise<void> {
+    await this.insertAll("restore", [restore]);
+    const seqs = lost.map((one) => ({ epoch: restore.epoch, ...one }));
+    await this.insertAll("lost", seqs);
   }
 
   private async writeChanges({ changes, receipts }: Writes): Promise<void> {
@@ -74,7 +110,7 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     for (const change of [...changes].sort((a, b) => a.seq - b.seq)) {
       const before = chains.get(change.space) ?? (await this.chainOf(change.space));
       // What no device sent is chained by its own content.
-      const payloadHash = hashes.get(change.opId) ?? sha256(JSON.stringify(change));
+      const payloadHash = hashes.get(change.opId) ?? sha256(changeText(change));
       const chain = sha256(before + payloadHash);
       chains.set(change.space, chain);
       rows.push(changeRowOf(change, payloadHash, chain));

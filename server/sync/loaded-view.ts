@@ -3,6 +3,7 @@ import type { Row } from "@/lib/records/row";
 import { seqOf } from "@/lib/records/row";
 import type { GroupResult, View } from "@/lib/sync/apply";
 import type { Change, Op, Outcome } from "@/lib/sync/op";
+import type { Lost } from "@/lib/sync/protocol";
 import type { StoreReader } from "@/server/store/store";
 
 export class LoadedView implements View {
@@ -21,6 +22,7 @@ export class LoadedView implements View {
     space: string,
     ops: readonly Op[],
     outcomes: ReadonlyMap<string, Outcome>,
+    lost: readonly Lost[] = [],
   ): Promise<LoadedView> {
     const view = new LoadedView(outcomes);
     const records = [...new Set(ops.map((op) => op.record))];
@@ -30,7 +32,10 @@ export class LoadedView implements View {
     for (const row of await store.children(space, "conflict", existing)) view.keep(row);
     const built = [...ops.flatMap(opsBuiltOn), ...others];
     for (const change of await store.changes(space, built)) view.learn(change);
-    const seqs = ops.flatMap((op) => view.unseenWriters(op));
+    const seqs = ops.flatMap((op) => [
+      ...view.unseenWriters(op),
+      ...(isOfBefore(op, lost) ? view.writers(op.record) : []),
+    ]);
     for (const change of await store.changesAt(space, seqs)) view.learn(change);
     return view;
   }
@@ -77,6 +82,14 @@ export class LoadedView implements View {
     });
   }
 
+  /** Whatever wrote the record: the op knows it under the seqs of before a restore. */
+  private writers(record: string): number[] {
+    const row = this.rows.get(record);
+    if (!row) return [];
+    const { seq, created, deleted, seqs } = row;
+    return [seq, created.seq, ...(deleted === null ? [] : [deleted]), ...Object.values(seqs)];
+  }
+
   private keep(row: Row): void {
     this.rows.set(row.id, row);
     if (row.kind !== "conflict") return;
@@ -90,6 +103,12 @@ export class LoadedView implements View {
     this.changesBySeq.set(change.seq, change);
   }
 }
+
+/** True for an op based on what a restore has lost. */
+const isOfBefore = ({ base }: Op, lost: readonly Lost[]): boolean =>
+  Object.values(base).some(
+    (seq) => typeof seq === "number" && lost.some(({ kept, upTo }) => seq > kept && seq <= upTo),
+  );
 
 /** Ids of the ops that `op` names as what it was based on. */
 export const opsBuiltOn = (op: Op): string[] =>

@@ -3,7 +3,7 @@
  * proper shape is refused alone, as long as it can be told apart from the others.
  */
 import { z } from "zod";
-import { type Op, opTypes, type RefusalCode } from "@/lib/sync/op";
+import { type Again, type Op, opTypes, type RefusalCode } from "@/lib/sync/op";
 import type { PushRequest, WireOp } from "@/lib/sync/protocol";
 import { fromWire } from "@/lib/sync/wire";
 import { CallFailure } from "./call-failure";
@@ -32,6 +32,7 @@ type Check = (value: unknown) => boolean;
 const isId: Check = (value) => typeof value === "string" && ID.test(value) && value !== "__proto__";
 const isWord: Check = (value) => typeof value === "string" && WORD.test(value);
 const isWhole: Check = (value) => Number.isSafeInteger(value);
+const isSeq: Check = (value) => typeof value === "number" && isWhole(value) && value >= 1;
 const isAbsentOr =
   (check: Check): Check =>
   (value) =>
@@ -53,6 +54,12 @@ const isKeyed =
   };
 const isAnything: Check = () => true;
 
+function isAgain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { took, number } = value as Partial<Again>;
+  return Array.isArray(took) && took.length === 2 && took.every(isSeq) && isAbsentOr(isSeq)(number);
+}
+
 /** By hand: a push brings a thousand, and a general validator took longer over them than the database. */
 const shape: Readonly<Record<string, Check>> = {
   epoch: isWhole,
@@ -73,6 +80,7 @@ const shape: Readonly<Record<string, Check>> = {
     (value) => Array.isArray(value) && value.length <= MAX_KEYS && value.every(isId),
   ),
   code: isAbsentOr(isWord),
+  again: isAbsentOr(isAgain),
 };
 const checks = Object.entries(shape);
 

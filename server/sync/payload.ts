@@ -17,12 +17,12 @@ export function isShallow(value: unknown, most: number): boolean {
 }
 
 /**
- * SHA-256 over the op with its keys in order, and its size as JSON. Leaves out `clientId` and `n`: a device
- * that had to renumber sends the same op under others.
+ * SHA-256 over the op with its keys in order, and its size as JSON. Leaves out `clientId` and `n`, under
+ * others of which a device that had to renumber sends the same op, and `again`, which a restore adds.
  * @param op shallow enough to recurse into
  */
 export function contentOf(op: object): { hash: string; bytes: number } {
-  const { clientId: _client, n: _n, ...content } = op as Record<string, unknown>;
+  const { clientId: _client, n: _n, again: _again, ...content } = op as Record<string, unknown>;
   const json = canonicalJson(content);
   return { hash: createHash("sha256").update(json).digest("hex"), bytes: Buffer.byteLength(json) };
 }

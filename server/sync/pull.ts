@@ -5,6 +5,7 @@ import {
   PAGE_ROWS,
   type PullAnswer,
   type PullRequest,
+  type SpaceInfo,
   type SpacesAnswer,
 } from "@/lib/sync/protocol";
 import type { Space, Store } from "@/server/store/store";
@@ -25,21 +26,26 @@ export async function spaces(
     await store.transaction((tx) => noteDevice(tx, clientId, userId, now, facts));
   const epoch = await store.epoch();
   const members = await store.spacesOfUser(userId);
+  const newest = (await store.restores()).at(-1)?.lost ?? [];
+  const from = new Map(newest.map(({ space, upTo }) => [space, upTo]));
   return {
     user: { id: userId, name },
     epoch,
-    spaces: members.map(({ space, membership }) => ({
-      id: space.id,
-      kind: space.kind,
-      project: space.project,
-      name: space.name,
-      code: space.code,
-      ...(space.createdBy !== undefined && { createdBy: space.createdBy }),
-      epoch,
-      seq: space.seq,
-      role: membership.role,
-      side: membership.side,
-    })),
+    spaces: members.map(
+      ({ space, membership }): SpaceInfo => ({
+        id: space.id,
+        kind: space.kind,
+        project: space.project,
+        name: space.name,
+        code: space.code,
+        ...(space.createdBy !== undefined && { createdBy: space.createdBy }),
+        epoch,
+        seq: space.seq,
+        ...(from.has(space.id) && { from: from.get(space.id) ?? 0 }),
+        role: membership.role,
+        side: membership.side,
+      }),
+    ),
     serverTime: now,
   };
 }

@@ -10,11 +10,20 @@ import {
   SCHEMA_VERSION,
   VERSIONS_BACK,
 } from "@/lib/sync/op";
-import { MAX_PUSH_OPS, type PushAnswer } from "@/lib/sync/protocol";
-import type { Quarantined, Receipt, Space, Store, StoreTransaction } from "@/server/store/store";
+import { type Lost, MAX_PUSH_OPS, type PushAnswer } from "@/lib/sync/protocol";
+import type {
+  Quarantined,
+  Receipt,
+  Restore,
+  Space,
+  Store,
+  StoreTransaction,
+} from "@/server/store/store";
+import { backedUpIn } from "./backed-up";
 import { CallFailure } from "./call-failure";
 import { knownDevice, register } from "./devices";
 import { LoadedView, opsBuiltOn } from "./loaded-view";
+import { freeOldNumbers } from "./old-numbers";
 import { type Envelope, readEnvelope, readOp, type SentOp } from "./op-shape";
 import { sortOut } from "./replay";
 
@@ -62,6 +71,8 @@ class Push {
   private readonly receipts: Receipt[] = [];
   private readonly changes: Change[] = [];
   private readonly quarantined: Quarantined[] = [];
+  private oldNumbers: ReadonlyMap<string, number> = new Map();
+  private restores: readonly Restore[] = [];
   private readonly series = new Map<string, number>();
   private readonly views = new Map<string, LoadedView>();
 
@@ -78,6 +89,8 @@ class Push {
     const known = await knownDevice(this.tx, clientId, userId);
     // Another user's id: whoever drew it twice takes a new one, and learns nothing more.
     if (known === "foreign") return { status: "reclient", epoch };
+    // It may build on what was lost: nothing is taken before the device has compared.
+    if (this.envelope.epoch !== epoch) return { status: "restored", epoch };
     const device = known === "new" ? await register(this.tx, clientId, userId, this.now) : known;
 
     const receipts = await this.tx.receipts(sent.map((one) => one.opId));
@@ -98,20 +111,26 @@ class Push {
       series: this.series,
       device: { clientId, lastN, lastSeen: this.now },
     });
-    return { status: "done", epoch, outcomes, serverTime: this.now, backedUp: {} };
+    const spaces = sent.flatMap(({ op }) => (op ? [op.space] : []));
+    const backedUp = await backedUpIn(this.tx, spaces);
+    return { status: "done", epoch, outcomes, serverTime: this.now, backedUp };
   }
 
   private async apply(fresh: readonly SentOp[], epoch: number): Promise<void> {
     const ops = fresh.flatMap(({ op }) => (op ? [op] : []));
     for (const receipt of await this.tx.receipts(ops.flatMap(opsBuiltOn)))
       this.outcomes.set(receipt.opId, receipt.outcome);
+    this.restores = await this.tx.restores();
     const spaces = await this.tx.lockSpaces([...new Set(ops.map((op) => op.space))]);
     const actors = await this.actorsIn([...spaces.keys()]);
     for (const [id] of actors) {
       const here = ops.filter((op) => op.space === id);
-      this.views.set(id, await LoadedView.load(this.tx, id, here, this.outcomes));
+      const loaded = await LoadedView.load(this.tx, id, here, this.outcomes, this.lostOf(id));
+      this.views.set(id, loaded);
     }
     await this.loadSeries(ops, actors);
+    const inside = ops.filter((op) => actors.has(op.space));
+    this.oldNumbers = await freeOldNumbers(this.tx, inside, this.series);
     for (const group of groupsOf(fresh)) this.applyOne(group, spaces, actors, epoch);
   }
 
@@ -140,6 +159,8 @@ class Push {
       clockOffset: this.envelope.sentAt === undefined ? 0 : this.now - this.envelope.sentAt,
       head,
       lastNumber: (kind) => this.series.get(`${space}/${kind}`) ?? 0,
+      lost: this.lostOf(space),
+      oldNumber: (op) => this.oldNumbers.get(op.opId),
       newId: this.ports.newId,
     });
     view.take(result);
@@ -152,6 +173,10 @@ class Push {
       if (!outcome) throw new Error(`op without outcome: ${one.opId}`);
       this.settle(one, outcome);
     }
+  }
+
+  private lostOf(space: string): Lost[] {
+    return this.restores.flatMap(({ lost }) => lost.filter((one) => one.space === space));
   }
 
   private applied(...[ops, view, context]: Parameters<typeof applyGroup>): GroupResult {

@@ -130,5 +130,6 @@ export function createNetwork(machine: Machine, options: NetworkOptions): Transp
       }, null);
     },
     spaces: (clientId) => call((session) => server.spaces(session, clientId), null),
+    recount: (request) => call((session) => server.recount(session, overTheWire(request)), null),
   };
 }

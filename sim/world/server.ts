@@ -1,12 +1,20 @@
 /** The server of a simulation: the real push and pull on the real embedded store, with faults around them. */
 import { kinds } from "@/lib/records";
 import type { Role } from "@/lib/records/rights";
-import type { PullAnswer, PullRequest, PushAnswer, PushRequest } from "@/lib/sync/protocol";
+import type {
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+  RecountAnswer,
+  RecountRequest,
+} from "@/lib/sync/protocol";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
 import type { Space, Store, StoreTransaction } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 import { pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
+import { recount } from "@/server/sync/recount";
 import { gate } from "./actors";
 import type { Clock } from "./clock";
 import { v7 } from "./ids";
@@ -28,6 +36,7 @@ export interface SimulatedServer {
   push(session: string, request: PushRequest): Promise<PushAnswer>;
   pull(session: string, request: PullRequest): Promise<PullAnswer>;
   spaces(session: string, clientId: string): ReturnType<typeof spaces>;
+  recount(session: string, request: RecountRequest): Promise<RecountAnswer>;
   addSpace(space: Pick<Space, "id" | "kind" | "project" | "code">): Promise<void>;
   /** Gives a membership, takes it away (role null), or changes it. */
   member(userId: string, space: string, role: Role | null): Promise<void>;
@@ -163,6 +172,8 @@ function simulated(
     },
     spaces: (session, clientId) =>
       spaces(store(), { userId: session, name: session }, clientId, clock.now()),
+    recount: (session, request) =>
+      recount({ store: gated(), registry: kinds, now: clock.now }, session, request),
     addSpace: (space) =>
       store().transaction((tx) =>
         tx.addSpace({ ...space, name: space.id, seq: 0, createdAt: clock.now() }),

@@ -99,6 +99,7 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
         {item.photos > 0 && item.bytes.total === 0 && (
           <span>{t("photos", { count: item.photos })}</span>
         )}
+        {item.held && <span>{t("held")}</span>}
         <span className="tabular-nums">
           {t("since", { time: shortInstant(item.since, Date.now(), reading) })}
         </span>

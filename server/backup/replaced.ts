@@ -1,0 +1,92 @@
+/** What the database that a restore replaces still knows of the time after the backup, if it can be read. */
+import { existsSync } from "node:fs";
+import { readSqlite } from "../store/sqlite-copy";
+import type { Beyond, StoreInspector, StoreReader } from "../store/store";
+import { isIn } from "./spans";
+
+export interface Replaced {
+  epoch: number;
+  /** Newest seq by space. */
+  seqs: Map<string, number>;
+  /** Last number by `space/kind`. */
+  series: Map<string, number>;
+  beyond: Beyond[];
+}
+
+const PAGE = 500;
+
+/** @param kept newest seq of the backup by space */
+export async function readReplaced(
+  file: string,
+  kept: Readonly<Record<string, number>>,
+): Promise<Replaced | undefined> {
+  if (!existsSync(file)) return undefined;
+  try {
+    return await readSqlite(file, async ({ reader, inspector, isOlder }) => {
+      const spaces = await inspector.spaces();
+      const seqs = new Map(spaces.map(({ id, seq }) => [id, seq]));
+      const series = await inspector.series();
+      const beyond: Beyond[] = [];
+      for (const { id } of spaces) {
+        const after = kept[id] ?? 0;
+        beyond.push(...(await changesBeyond(reader, inspector, id, after)));
+        beyond.push(...(await rowsBeyond(reader, id, after)));
+        if (!isOlder) beyond.push(...(await stillMissing(reader, id, after)));
+      }
+      return {
+        epoch: await reader.epoch(),
+        seqs,
+        series: new Map(series.map(({ space, kind, last }) => [`${space}/${kind}`, last])),
+        beyond,
+      };
+    });
+  } catch {
+    // Damaged, newer or no database at all: it is kept aside, and the devices' word has to do.
+    return undefined;
+  }
+}
+
+/** What an earlier restore lost, and nobody brought back. */
+async function stillMissing(reader: StoreReader, space: string, after: number): Promise<Beyond[]> {
+  const back = (await reader.cameBack(space)).map(({ took }) => took);
+  const lines = await reader.beyond(space);
+  return lines.filter(({ seq }) => seq > after && !isIn(seq, back));
+}
+
+async function changesBeyond(
+  reader: StoreReader,
+  inspector: StoreInspector,
+  space: string,
+  after: number,
+): Promise<Beyond[]> {
+  const found: Beyond[] = [];
+  for (let cursor = after; ; ) {
+    const page = await inspector.history(space, cursor, PAGE);
+    const receipts = await reader.receipts(page.map(({ change }) => change.opId));
+    const outcomes = new Map(receipts.map(({ opId, outcome }) => [opId, outcome]));
+    for (const { change } of page) {
+      const { opId, seq, record, kind, userId, receivedAt } = change;
+      const outcome = outcomes.get(opId);
+      const took = outcome?.status === "applied" ? outcome.took : undefined;
+      const [first, upTo] = took ?? [seq, seq];
+      const line = { space, seq: first, upTo, opId, record, kind, userId, at: receivedAt };
+      found.push({ ...line, row: null, witness: null });
+      cursor = seq;
+    }
+    if (page.length < PAGE) return found;
+  }
+}
+
+async function rowsBeyond(reader: StoreReader, space: string, after: number): Promise<Beyond[]> {
+  const found: Beyond[] = [];
+  for (let cursor = after; ; ) {
+    const page = await reader.rowsAfter(space, cursor, PAGE);
+    for (const row of page) {
+      const { seq, id: record, kind, changed } = row;
+      const line = { space, seq, upTo: seq, opId: null, record, kind, userId: changed.by };
+      found.push({ ...line, at: changed.at, row, witness: null });
+      cursor = seq;
+    }
+    if (page.length < PAGE) return found;
+  }
+}
