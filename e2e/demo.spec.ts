@@ -3,6 +3,7 @@ import { untilOfflineReady, viewports } from "./fixtures/browser";
 import { Office } from "./fixtures/office";
 import { AppServer } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
+import { PeoplePage } from "./pages/people-page";
 
 test("an administrator without a project tries the demo, and its day is readable at 09:05, 13:42 and 16:10", async ({
   newDevice,
@@ -47,6 +48,39 @@ test("an administrator without a project tries the demo, and its day is readable
     await expect(page.getByRole("dialog").getByRole("alert")).toContainText(
       "サーバーにつながりません",
     );
+  } finally {
+    await server.dispose();
+  }
+});
+
+test("an administrator lets somebody act as one of the demo's people, who chooses only how to sign in", async ({
+  newDevice,
+}) => {
+  const server = await AppServer.start();
+  try {
+    const office = await Office.open(server);
+    const { project } = await office.admin.api.people.makeDemo.mutate({});
+    const desk = await newDevice({ viewport: viewports.desktop });
+    const page = await office.signInTo(desk, office.admin, `/p/${project}/members`);
+    await new PeoplePage(page).member("業務担当者A").click();
+    await page.getByRole("button", { name: "この人として使うリンクを作る" }).click();
+    await page.getByRole("button", { name: "リンクを作る", exact: true }).click();
+    const link = await page.getByLabel("リンク", { exact: true }).inputValue();
+
+    const tablet = await newDevice({ viewport: viewports.tabletPortrait });
+    const people = new PeoplePage(tablet.page);
+    await tablet.page.goto(link);
+    await expect(tablet.page.getByText("「業務担当者A」として参加します")).toBeVisible();
+    await expect(tablet.page.getByLabel(/^氏名/)).toBeHidden();
+    await people.register("tester-a@example.jp", "朝夕-passphrase-2");
+    await expect(tablet.page.getByRole("heading", { name: /11月20日\s*金/ })).toBeVisible();
+    await tablet.page.goto(`${server.origin}/settings`);
+    await expect(tablet.page.getByText("業務担当者A")).toBeVisible();
+
+    await tablet.page.goto(link);
+    await expect(
+      tablet.page.getByRole("heading", { name: "招待リンクは使えません" }),
+    ).toBeVisible();
   } finally {
     await server.dispose();
   }

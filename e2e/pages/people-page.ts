@@ -30,6 +30,10 @@ export class PeoplePage {
   async joinAsNew(link: string, name: string, email: string, password: string): Promise<void> {
     await this.page.goto(link);
     await this.page.getByLabel(/^氏名/).fill(name);
+    await this.register(email, password);
+  }
+
+  async register(email: string, password: string): Promise<void> {
     await this.page.getByLabel(/^メールアドレス/).fill(email);
     await this.page.getByLabel(/^パスワード（10文字以上）/).fill(password);
     await this.page.getByRole("button", { name: "登録して参加する" }).click();

@@ -17,13 +17,15 @@ import { NewPersonForm } from "./new-person-form";
 interface JoinProps {
   token: string;
   project: string;
+  /** The name of the member whom the invitation is for: then nobody else joins by it. */
+  as: string | undefined;
   session: SignedIn | null;
   onNotMe: () => void;
   /** The invitation was used up meanwhile. */
   onSpent: () => void;
 }
 
-export function JoinForms({ token, project, session, onNotMe, onSpent }: JoinProps) {
+export function JoinForms({ token, project, as, session, onNotMe, onSpent }: JoinProps) {
   const t = useTranslations("people.join");
   const { signedIn } = usePeople();
   const [way, setWay] = useState<"new" | "known">("new");
@@ -43,6 +45,8 @@ export function JoinForms({ token, project, session, onNotMe, onSpent }: JoinPro
     await enter(user);
   };
 
+  if (as !== undefined)
+    return <NewPersonForm token={token} as={as} onJoined={enter} onSpent={onSpent} />;
   if (session) {
     return (
       <AcceptForm

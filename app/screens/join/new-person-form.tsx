@@ -13,10 +13,13 @@ import { account } from "@/lib/records/people-input";
 
 export function NewPersonForm({
   token,
+  as,
   onJoined,
   onSpent,
 }: {
   token: string;
+  /** The name of the member who is invited, where that is settled. */
+  as?: string;
   onJoined: (user: SignedIn) => Promise<void>;
   onSpent: () => void;
 }) {
@@ -26,7 +29,7 @@ export function NewPersonForm({
   const lost = useRef(false);
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(account),
-    defaultValues: { name: "", email: "", password: "" },
+    defaultValues: { name: as ?? "", email: "", password: "" },
   });
 
   const send = handleSubmit((given) =>
@@ -54,7 +57,7 @@ export function NewPersonForm({
       problem={problem}
       onSubmit={send}
     >
-      <NameField register={register} errors={formState.errors} />
+      {as === undefined && <NameField register={register} errors={formState.errors} />}
       <CredentialFields register={register} errors={formState.errors} isNew />
     </EntryForm>
   );

@@ -53,12 +53,14 @@ export default function JoinScreen() {
       </Entrance>
     );
   }
+  const { as } = state.invitation;
   return (
-    <Entrance title={t("title")} lead={t("lead")}>
+    <Entrance title={t("title")} lead={as === undefined ? t("lead") : t("leadAs", { name: as })}>
       <InvitationCard invitation={state.invitation} />
       <JoinForms
         token={token}
         project={state.invitation.project}
+        as={as}
         session={state.session}
         onNotMe={forgetSession}
         onSpent={again}

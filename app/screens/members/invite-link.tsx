@@ -14,7 +14,8 @@ export function InviteLink({
   onDone,
 }: {
   made: InvitationLink;
-  onAnother: () => void;
+  /** Absent where one link is all there is to make. */
+  onAnother?: () => void;
   onDone: () => void;
 }) {
   const t = useTranslations("people.members");
@@ -58,7 +59,7 @@ export function InviteLink({
         {copied === "failed" ? t("copyFailed") : ""}
       </p>
       <div className="flex flex-wrap gap-3 *:flex-1">
-        <Button onClick={onAnother}>{t("another")}</Button>
+        {onAnother && <Button onClick={onAnother}>{t("another")}</Button>}
         <Button onClick={onDone}>{t("done")}</Button>
       </div>
     </div>

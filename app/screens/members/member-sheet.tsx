@@ -1,5 +1,5 @@
 /** One member: their place, their devices, and taking them out; what one may not do is not there. */
-import { ChevronRight, UserMinus } from "lucide-react";
+import { ChevronRight, LogIn, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeviceList } from "@/components/people/device-list";
@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
+import { InviteAs } from "./invite-as";
 import { MemberForm } from "./member-form";
 
 export default function MemberSheet({
@@ -21,8 +22,8 @@ export default function MemberSheet({
   onClose: () => void;
 }) {
   const t = useTranslations("people.members");
-  const { project } = useRecordScope();
-  const [part, setPart] = useState<"place" | "devices" | "remove">("place");
+  const { project, actor, isDemo } = useRecordScope();
+  const [part, setPart] = useState<"place" | "devices" | "as" | "remove">("place");
   const name = String(fields.name ?? "");
   const member = String(fields.user ?? "");
   const back = () => setPart("place");
@@ -35,6 +36,11 @@ export default function MemberSheet({
             <Button icon={ChevronRight} onClick={() => setPart("devices")}>
               {t("devices")}
             </Button>
+            {isDemo && actor.role === "admin" && (
+              <Button icon={LogIn} onClick={() => setPart("as")}>
+                {t("as")}
+              </Button>
+            )}
             <Button variant="danger" icon={UserMinus} onClick={() => setPart("remove")}>
               {t("remove")}
             </Button>
@@ -47,6 +53,7 @@ export default function MemberSheet({
           <Button onClick={back}>{t("back")}</Button>
         </div>
       )}
+      {part === "as" && <InviteAs {...{ name, member }} onBack={back} onDone={onClose} />}
       {part === "remove" && <Removing {...{ name, member }} onBack={back} onDone={onClose} />}
     </Sheet>
   );

@@ -19,7 +19,7 @@ export default function NumberScreen() {
   const project = useProjectId();
   return (
     <ScreenFrame
-      header={<PageHeader title={t("title")} back={href("defects", { project })} />}
+      header={<PageHeader title={t("title")} back={href("today", { project })} />}
       padded
     >
       <ProjectScope>

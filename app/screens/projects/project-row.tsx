@@ -35,7 +35,7 @@ export function ProjectRow({
   );
   return (
     <LinkRow
-      href={href("defects", { project })}
+      href={href("today", { project })}
       mark={<FolderOpen aria-hidden size={24} strokeWidth={1.9} className="text-text-3" />}
       title={space.name}
       meta={

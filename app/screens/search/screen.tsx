@@ -16,7 +16,7 @@ export default function SearchScreen() {
   const text = useSearchText(query.get("q") ?? "");
   return (
     <ScreenFrame
-      header={<PageHeader title={t("title")} back={href("defects", { project })} />}
+      header={<PageHeader title={t("title")} back={href("today", { project })} />}
       tools={
         <div className="bg-bg px-4 pb-2 tablet:px-6">
           <div className="mx-auto max-w-3xl">

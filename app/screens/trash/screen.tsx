@@ -18,7 +18,7 @@ export default function TrashScreen() {
     >
       <p className="text-detail text-text-2">{t("text")}</p>
       <ProjectScope>
-        <TrashList list={href("defects", { project })} />
+        <TrashList home={href("today", { project })} />
       </ProjectScope>
     </ScreenFrame>
   );

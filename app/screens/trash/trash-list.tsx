@@ -13,8 +13,8 @@ import { TrashRow } from "./trash-row";
 
 const MOST = 200;
 
-/** `list` is where the empty trash leads. */
-export function TrashList({ list }: { list: string }) {
+/** `home` is where the empty trash leads. */
+export function TrashList({ home }: { home: string }) {
   const t = useTranslations("settings.trash");
   const { registry } = useRecordScope();
   const kinds = [...registry.values()].filter(({ rights }) => rights.delete !== undefined);
@@ -30,7 +30,7 @@ export function TrashList({ list }: { list: string }) {
         <KindTrash key={definition.kind} definition={definition} onCount={note} />
       ))}
       {isEmpty && (
-        <EmptyState icon={Trash2} action={<LinkButton href={list}>{t("toList")}</LinkButton>}>
+        <EmptyState icon={Trash2} action={<LinkButton href={home}>{t("toToday")}</LinkButton>}>
           {t("empty")}
         </EmptyState>
       )}

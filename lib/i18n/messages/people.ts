@@ -74,6 +74,7 @@ export const people = area({
       title: "プロジェクトに参加",
       opening: "招待を確認しています…",
       lead: "次のプロジェクトに招待されています。",
+      leadAs: "「{name}」として参加します。サインインに使うアドレスとパスワードを決めてください。",
       role: "役割",
       side: "立場",
       organisation: "所属",
@@ -187,6 +188,9 @@ export const people = area({
       save: "保存",
       changed: "{name}さんの役割と所属を変えました",
       devices: "端末を見る",
+      as: "この人として使うリンクを作る",
+      asText:
+        "「{name}」はデモの登場人物です。リンクを開いた人がアドレスとパスワードを決めると、この人としてサインインできるようになります。",
       back: "戻る",
       remove: "プロジェクトから外す",
       removeText:
@@ -331,6 +335,7 @@ export const people = area({
       title: "Join a project",
       opening: "Checking the invitation…",
       lead: "You are invited to this project.",
+      leadAs: "You join as {name}. Choose the address and password to sign in with.",
       role: "Role",
       side: "Side",
       organisation: "Organisation",
@@ -444,6 +449,9 @@ export const people = area({
       save: "Save",
       changed: "Changed the place of {name}",
       devices: "See the devices",
+      as: "Make a link to act as this person",
+      asText:
+        "{name} is one of the demo’s people. Whoever opens the link chooses an address and a password, and can then sign in as this person.",
       back: "Back",
       remove: "Remove from the project",
       removeText:
