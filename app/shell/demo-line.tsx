@@ -11,20 +11,19 @@ import { Button } from "@/components/ui/button";
 import { ButtonRow, RowList } from "@/components/ui/row";
 import { Sheet } from "@/components/ui/sheet";
 import { api } from "@/lib/api/client";
-import { calendarOf } from "@/lib/day/calendar";
 import { type Moment, momentsAfter, wallOf } from "@/lib/demo/moments";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useRecord } from "@/lib/local/hooks/use-record";
 
 export default function DemoLine() {
-  const { project, now, reading, actor } = useRecordScope();
+  const { project, now, calendar, reading, actor } = useRecordScope();
   const t = useTranslations("shell.demo");
   const fields = useRecord(project)?.fields;
   const [open, setOpen] = useState(false);
   if (!fields) return null;
   const wall = toWallClock(now(), reading.timeZone);
   const last = typeof fields.to === "string" ? fields.to : wall.slice(0, 10);
-  const moments = momentsAfter(wall, calendarOf(fields), last);
+  const moments = momentsAfter(wall, calendar, last);
   const mayMove = actor.role === "admin" || actor.role === "lead";
   return (
     <aside

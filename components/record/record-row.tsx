@@ -133,6 +133,7 @@ function RowMeta({ definition, row, reading }: Part) {
 }
 
 function MetaFact({ definition, row, reading, name }: Part & { name: string }) {
+  const { now } = useRecordScope();
   const { language } = reading;
   if (name === "state") {
     const word = definition.states?.all[String(row.state)]?.label[language];
@@ -147,7 +148,7 @@ function MetaFact({ definition, row, reading, name }: Part & { name: string }) {
   const value = row.cells[name];
   const text = spec ? valueText(spec, value, reading) : "";
   if (!text) return null;
-  const today = wallDay(Date.now(), reading.timeZone);
+  const today = wallDay(now(), reading.timeZone);
   const overdue = isOverdue(definition, name, { state: row.state, value }, today);
   return overdue ? <Overdue day={text} /> : <span>{text}</span>;
 }

@@ -1,6 +1,7 @@
 /** What every part drawn from a definition needs to know: the project's spaces, its people, the reader's language. */
 import { useLocale, useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useMemo } from "react";
+import { type Calendar, calendarOf } from "@/lib/day/calendar";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useActor } from "@/lib/local/hooks/use-actor";
 import { useMembers } from "@/lib/local/hooks/use-members";
@@ -55,6 +56,8 @@ export interface RecordScope extends RecordAddresses {
   reading: Reading;
   /** What time it is in the project. What a record is stamped with is the device's own time. */
   now: Clock;
+  /** The days that the project works. */
+  calendar: Calendar;
   /** The project is the demo: its clock stands where its story has come to. */
   isDemo: boolean;
   /** The project's people by name, for choosing one. */
@@ -73,6 +76,7 @@ export function useRecordScope(): RecordScope {
 }
 
 const defaultZone = "Asia/Tokyo";
+const nothing: Readonly<Record<string, unknown>> = {};
 
 /** Draws nothing until the project and the rights in its space are read from the device. */
 export function RecordScopeProvider({
@@ -95,7 +99,8 @@ export function RecordScopeProvider({
 
   // Zone and clock are the project's: before them no time can be told.
   const isRead = record !== undefined;
-  const demoNow = record?.fields.demoNow;
+  const { demoNow, holidays, workingDays } = record?.fields ?? nothing;
+  const calendar = useMemo(() => calendarOf({ holidays, workingDays }), [holidays, workingDays]);
   const zone = record?.fields.timeZone;
   const timeZone = typeof zone === "string" && zone ? zone : defaultZone;
   const scope = useMemo<RecordScope | null>(() => {
@@ -124,7 +129,7 @@ export function RecordScopeProvider({
       yes: t("yes"),
       no: t("no"),
     };
-    const clock = { now: clockOf(demoNow), isDemo: typeof demoNow === "string" };
+    const clock = { now: clockOf(demoNow), calendar, isDemo: typeof demoNow === "string" };
     const given = { project, space, registry, ...clock, ...addresses, open };
     return { ...given, rooms, spaces, actor, reading, people };
   }, [
@@ -135,6 +140,7 @@ export function RecordScopeProvider({
     timeZone,
     isRead,
     demoNow,
+    calendar,
     project,
     space,
     registry,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionOf, dayAfter, followLine, isUntouched } from "./asked";
+import { actionOf, followLine, isUntouched } from "./asked";
 
 const line = { type: "todo", text: "EDIの復旧を確認する", owner: "b", due: "2026-11-25" };
 const action = { ...actionOf(line), state: "todo" };
@@ -63,8 +63,4 @@ describe("an action item that goes with its line", () => {
     expect(isUntouched(line, { ...action, owner: "c" })).toBe(false);
     expect(isUntouched({ ...line, type: "memo" }, action)).toBe(false);
   });
-});
-
-it("the day after knows the end of a month", () => {
-  expect(dayAfter("2026-11-30")).toBe("2026-12-01");
 });

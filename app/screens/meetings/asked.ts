@@ -54,7 +54,3 @@ export function isUntouched(line: Values, action: Values): boolean {
 }
 
 const isSame = (a: unknown, b: unknown) => a === b || (isBlank(a) && isBlank(b));
-
-/** `YYYY-MM-DD` of the day after. */
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -57,7 +57,9 @@ function Minutes({ record, line, back }: { record: Shown; line: string | null; b
   const kind = valueText(meeting.fields.type.spec, type, reading);
   const name = recordName(meeting, record.fields, reading) ?? kind;
   const facts = [
-    title ? kind : null,
+    humanNumber(meeting, record) ?? record.code,
+    // 「朝会 11/20」 says it already.
+    name.includes(kind) ? null : kind,
     typeof date === "string" ? dayText(date, reading.language) : null,
     from || to ? `${from ?? ""}–${to ?? ""}` : null,
     place,
@@ -73,7 +75,7 @@ function Minutes({ record, line, back }: { record: Shown; line: string | null; b
         <PageHeader
           title={name}
           heading={title ? name : kind}
-          meta={[humanNumber(meeting, record) ?? record.code, ...facts].join("　")}
+          meta={facts.join("　")}
           back={back}
           beside={<StateMenu definition={meeting} record={record} />}
           actions={

@@ -11,7 +11,7 @@ import { newId } from "@/lib/local/identity";
 import { actionItem } from "@/lib/records/action-item";
 import { minuteLine } from "@/lib/records/minute-line";
 import { keyAfterLast } from "@/lib/records/order-key";
-import { actionOf, dayAfter, isAsking } from "./asked";
+import { actionOf, isAsking } from "./asked";
 import { newAction } from "./use-line-acts";
 
 export interface Chosen {
@@ -25,10 +25,10 @@ export interface Chosen {
 
 export function useTyping(meeting: Shown, lines: readonly Shown[]) {
   const t = useTranslations("record");
-  const { actor, reading, now } = useRecordScope();
+  const { actor, reading, now, calendar } = useRecordScope();
   const { write, drafts } = useLocal();
   const { id: of, space } = meeting;
-  const nextDay = () => dayAfter(wallDay(now(), reading.timeZone));
+  const nextDay = () => calendar.nextWorking(wallDay(now(), reading.timeZone));
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useRef("");
   /** The key of the last line sent off, until the list shows it. */

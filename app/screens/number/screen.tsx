@@ -18,14 +18,14 @@ export default function NumberScreen() {
   const t = useTranslations("search.number");
   const project = useProjectId();
   return (
-    <ScreenFrame
-      header={<PageHeader title={t("title")} back={href("today", { project })} />}
-      padded
-    >
-      <ProjectScope>
+    <ProjectScope>
+      <ScreenFrame
+        header={<PageHeader title={t("title")} back={href("today", { project })} />}
+        padded
+      >
         <Resolve />
-      </ProjectScope>
-    </ScreenFrame>
+      </ScreenFrame>
+    </ProjectScope>
   );
 }
 

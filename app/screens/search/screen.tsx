@@ -15,20 +15,20 @@ export default function SearchScreen() {
   const { query } = useRoute();
   const text = useSearchText(query.get("q") ?? "");
   return (
-    <ScreenFrame
-      header={<PageHeader title={t("title")} back={href("today", { project })} />}
-      tools={
-        <div className="bg-bg px-4 pb-2 tablet:px-6">
-          <div className="mx-auto max-w-3xl">
-            <SearchBox text={text} />
+    <ProjectScope>
+      <ScreenFrame
+        header={<PageHeader title={t("title")} back={href("today", { project })} />}
+        tools={
+          <div className="bg-bg px-4 pb-2 tablet:px-6">
+            <div className="mx-auto max-w-3xl">
+              <SearchBox text={text} />
+            </div>
           </div>
-        </div>
-      }
-      keepScroll="search"
-    >
-      <ProjectScope>
+        }
+        keepScroll="search"
+      >
         <SearchResults text={text.value} />
-      </ProjectScope>
-    </ScreenFrame>
+      </ScreenFrame>
+    </ProjectScope>
   );
 }

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
 import { toWallClock } from "@/components/record/wall-clock";
-import { type Calendar, calendarOf } from "@/lib/day/calendar";
+import type { Calendar } from "@/lib/day/calendar";
 import { minutesOf } from "@/lib/day/plan-day";
 import { type Slot, slotsOf } from "@/lib/day/slots";
 import { templateOf } from "@/lib/day/templates";
@@ -23,14 +23,13 @@ const nothing: Readonly<Record<string, unknown>> = {};
 
 /** Undefined until everything is read. On a day off only what the person planned themself stands. */
 export function useDay(now: number): Day | undefined {
-  const { project: id, space, actor, reading } = useRecordScope();
+  const { project: id, space, actor, reading, calendar } = useRecordScope();
   const record = useRecord(id);
   const wall = toWallClock(now, reading.timeZone);
   const date = wall.slice(0, 10);
   const minutes = minutesOf(wall.slice(11));
   const items = useRecordsHolding({ space, kind: "planItem", field: "date", value: date });
   const project = record?.fields ?? nothing;
-  const calendar = useMemo(() => calendarOf(project), [project]);
   const slots = useMemo(() => {
     const own = items?.filter(({ fields }) => fields.owner === actor.userId);
     return own && slotsOf(calendar.isWorking(date) ? templateOf(project.phase) : [], own);

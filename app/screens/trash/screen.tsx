@@ -11,15 +11,15 @@ export default function TrashScreen() {
   const t = useTranslations("settings.trash");
   const project = useProjectId();
   return (
-    <ScreenFrame
-      header={<PageHeader title={t("title")} back={href("more")} />}
-      keepScroll="trash"
-      padded
-    >
-      <p className="text-detail text-text-2">{t("text")}</p>
-      <ProjectScope>
+    <ProjectScope>
+      <ScreenFrame
+        header={<PageHeader title={t("title")} back={href("more")} />}
+        keepScroll="trash"
+        padded
+      >
+        <p className="text-detail text-text-2">{t("text")}</p>
         <TrashList home={href("today", { project })} />
-      </ProjectScope>
-    </ScreenFrame>
+      </ScreenFrame>
+    </ProjectScope>
   );
 }
