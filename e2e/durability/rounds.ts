@@ -1,5 +1,6 @@
 /** The server comes to a hard end again and again under load; after each, every promise is looked for. */
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { Office } from "../fixtures/office";
 import type { AppServer } from "../fixtures/server";
 import { type Audit, audit } from "./audit";
@@ -120,12 +121,12 @@ async function atTheEnd(
 }
 
 /** Every device shows what the server holds. */
-async function differences({ database }: HttpDevice, { records }: Audit): Promise<string[]> {
-  const rows = await database.records.toArray();
-  return rows.flatMap(({ id, seq, number, fields }) => {
-    const held = records.get(id);
+async function differences({ database }: HttpDevice, { rows }: Audit): Promise<string[]> {
+  const shown = await database.records.toArray();
+  return shown.flatMap(({ id, seq, number, fields }) => {
+    const held = rows.get(id);
     const isSame =
-      held?.seq === seq && held.number === number && held.fields === JSON.stringify(fields);
+      held?.seq === seq && held.number === number && isDeepStrictEqual(held.fields, fields);
     return isSame ? [] : `${id} stands otherwise on device ${database.name}`;
   });
 }
