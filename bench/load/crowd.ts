@@ -26,6 +26,8 @@ export interface Step {
 
 const WRITE_EVERY_MS = 60_000;
 const SETTLE_MS = 8_000;
+/** Changes that one pull may bring; a device that has just started has not waited for what is older. */
+const MOST_NEWS = 500;
 /** Devices that start at once. */
 const STARTING = 5;
 
@@ -53,7 +55,7 @@ function watchOf(): Watch {
     },
     inStep(_space, seq) {
       const now = performance.now();
-      for (let one = Math.max(seen + 1, seq - 50); one <= seq; one++) {
+      for (let one = Math.max(seen + 1, seq - MOST_NEWS); one <= seq; one++) {
         const at = committed.get(one);
         if (at === undefined) committed.set(one, now);
         else if (seen > 0) taken.news.push(now - at);

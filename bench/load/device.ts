@@ -120,13 +120,14 @@ function listen(
     request.on("error", refuse);
     request.once("response", (response) => {
       if (response.statusCode !== 200) return refuse(new Error(`Live: ${response.statusCode}`));
-      createInterface({ input: response }).on("line", (line) => {
+      const lines = createInterface({ input: response });
+      // Its end is ours, or one that the next call meets too.
+      lines.on("error", () => {});
+      lines.on("line", (line) => {
         if (!line.startsWith('data: {"space"')) return;
         const { space, seq } = JSON.parse(line.slice(6)) as { space: string; seq: number };
         onSeq(space, seq);
       });
-      // Its end is ours, or one that the next call meets too.
-      response.on("error", () => {});
       done({ close: () => request.destroy() });
     });
   });

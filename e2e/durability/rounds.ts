@@ -100,8 +100,10 @@ async function untilMore({ ops }: Ledger): Promise<void> {
 async function untilDrained(load: Load, devices: readonly HttpDevice[]): Promise<string[]> {
   await load.stop();
   const deadline = Date.now() + 60_000;
-  while ((await unsent(devices)) > 0 && Date.now() < deadline)
+  while ((await unsent(devices)) > 0 && Date.now() < deadline) {
     for (const device of devices) await device.retry();
+    await wait(50);
+  }
   // Once more, so that each has what the others sent last.
   for (const device of devices) await device.sync();
   const left = await unsent(devices);
@@ -120,13 +122,17 @@ async function atTheEnd(
   return problems;
 }
 
-/** Every device shows what the server holds. */
+/** Every device shows what the server holds, all of it. */
 async function differences({ database }: HttpDevice, { rows }: Audit): Promise<string[]> {
-  const shown = await database.records.toArray();
-  return shown.flatMap(({ id, seq, number, fields }) => {
-    const held = rows.get(id);
+  const shown = new Map((await database.records.toArray()).map((row) => [row.id, row]));
+  const spaces = new Set(await database.spaces.toCollection().primaryKeys());
+  const expected = [...rows.values()].filter(({ space }) => spaces.has(space));
+  return [...new Set([...shown.keys(), ...expected.map(({ id }) => id)])].flatMap((id) => {
+    const [here, held] = [shown.get(id), rows.get(id)];
     const isSame =
-      held?.seq === seq && held.number === number && isDeepStrictEqual(held.fields, fields);
+      here?.seq === held?.seq &&
+      here?.number === held?.number &&
+      isDeepStrictEqual(here?.fields, held?.fields);
     return isSame ? [] : `${id} stands otherwise on device ${database.name}`;
   });
 }
