@@ -1,4 +1,7 @@
-/** Makes the machine ready (packages, a browser, a fresh build), then runs one TypeScript program. */
+/**
+ * Makes the machine ready (packages, a browser, a fresh build), then runs one TypeScript program. With
+ * `--no-browser` before it, a program that only needs the server waits for no browser.
+ */
 
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +11,8 @@ import { installMissing } from "./install.mjs";
 import { runProgram } from "./run-program.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [program, ...args] = process.argv.slice(2);
+const withoutBrowser = process.argv[2] === "--no-browser";
+const [program, ...args] = process.argv.slice(withoutBrowser ? 3 : 2);
 
 process.exitCode = await run();
 
@@ -17,7 +21,7 @@ async function run() {
     return fail("Which program? node scripts/prepared.mjs <file> [options]");
   if (!installMissing(root)) return fail("npm ci failed.");
   try {
-    process.env.CHROMIUM_PATH = await ensureChromium();
+    if (!withoutBrowser) process.env.CHROMIUM_PATH = await ensureChromium();
   } catch (error) {
     return fail(error.message);
   }

@@ -2,19 +2,16 @@
  * Devices and a server without a browser: the real local database (on an IndexedDB in memory), the real
  * engine, the real server code on a real store; only the network between them is ours, so that it can fail.
  */
-import "fake-indexeddb/auto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { v7 } from "uuid";
-import { type Changes, createChanges } from "@/lib/local/changes";
-import { type Shown, UserDatabase } from "@/lib/local/database";
-import { prepareIdentity } from "@/lib/local/identity";
-import { createSyncPort } from "@/lib/local/sync-port";
-import { createWriter, type Writer } from "@/lib/local/writer";
+import type { Changes } from "@/lib/local/changes";
+import type { Shown, UserDatabase } from "@/lib/local/database";
+import type { Writer } from "@/lib/local/writer";
 import { kinds, type Registry } from "@/lib/records";
 import type { Role, Side } from "@/lib/records/rights";
-import { createEngine, type Engine, type LocalPort } from "@/lib/sync/engine";
+import type { Engine, LocalPort } from "@/lib/sync/engine";
 import { type CallError, type Transport, TransportError } from "@/lib/sync/protocol";
 import { backUp } from "@/server/backup/backup";
 import { type Restored, restore } from "@/server/backup/restore";
@@ -24,6 +21,7 @@ import type { Space } from "@/server/store/store";
 import { pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
 import { recount } from "@/server/sync/recount";
+import { openReplica } from "./replica";
 
 export const SPACE = "0199aaaa-0000-7000-8000-000000000001";
 
@@ -124,33 +122,24 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
   }
 
   async function open(name: string, userId: string, its: Registry): Promise<Device> {
-    const database = new UserDatabase(name);
-    await prepareIdentity(database);
-    const changes = createChanges(database.name);
-    opened.push({ database, changes });
-    const shared = { database, registry: its, userId, changes, now: Date.now };
     const line: Line = {
       up: true,
       losePushAnswers: 0,
       cutAfterPulls: Number.POSITIVE_INFINITY,
       pushes: 0,
     };
-    const port = createSyncPort(shared);
-    const engine = createEngine({
-      local: port,
-      transport: transport(userId, line),
-      now: Date.now,
-      random: Math.random,
-      later: () => () => {},
-      onStatus() {},
-    });
-    return {
+    const replica = await openReplica({
+      name,
       userId,
-      database,
+      registry: its,
+      transport: transport(userId, line),
+      later: () => () => {},
+    });
+    const { database, engine } = replica;
+    opened.push(replica);
+    return {
+      ...replica,
       line,
-      port,
-      engine,
-      write: createWriter({ ...shared, timeZone: () => "Asia/Tokyo" }),
       sync: () => engine.sync(),
       shown: (id) => database.records.get(id),
       all: (kind) => database.records.filter((row) => row.kind === kind).toArray(),

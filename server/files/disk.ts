@@ -9,6 +9,7 @@ export interface Disk {
   put(hash: string, bytes: Uint8Array): Promise<void>;
   /** Undefined if no such bytes are here. */
   read(hash: string): Promise<Buffer | undefined>;
+  /** True once bytes and name have reached the disk. */
   has(hash: string): Promise<boolean>;
 }
 
@@ -23,7 +24,12 @@ export function createDisk(root: string): Disk {
       return readFile(pathOf(hash)).catch(absent);
     },
     async has(hash) {
-      return (await stat(pathOf(hash)).catch(absent)) !== undefined;
+      const path = pathOf(hash);
+      if ((await stat(path).catch(absent)) === undefined) return false;
+      // A process that was killed may have named it without waiting for the disk.
+      await syncFolder(dirname(path));
+      await syncFolder(root);
+      return true;
     },
   };
 }
@@ -33,7 +39,7 @@ export async function writeSafely(path: string, bytes: Uint8Array): Promise<void
   const folder = dirname(path);
   const temporary = join(folder, `.${randomUUID()}.tmp`);
   try {
-    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
+    await makeFolder(folder);
     const file = await open(temporary, "wx", 0o600);
     try {
       await file.writeFile(bytes);
@@ -47,6 +53,14 @@ export async function writeSafely(path: string, bytes: Uint8Array): Promise<void
     await rm(temporary, { force: true }).catch(() => undefined);
     throw isFull(error) ? new FileError("serverFull", { cause: error }) : error;
   }
+}
+
+/** With the names of all new folders in those above them on the disk. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made))
+    await syncFolder(dirname(made));
 }
 
 export async function syncFolder(folder: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Role, Side } from "@/lib/records/rights";
 import { type Bench, createBench, ORIGIN, START } from "@/server/auth/people.fixture";
 import { createDisk } from "./disk";
 import { type Files, getFile, putFile } from "./door";
+import { FileError } from "./file-error";
 import { createParts, PART_BYTES } from "./parts";
 
 const SPACE = "space-1";
@@ -319,6 +320,17 @@ describe("an upload in parts", () => {
     expect(served.equals(bytes)).toBe(true);
   });
 
+  it("asks for the last part again when all came and the whole could not be kept", async () => {
+    const { disk } = files;
+    const died = () => Promise.reject(new FileError("serverFull"));
+    files = { ...files, disk: { ...disk, put: died } };
+    for (const index of [0, 1, 2]) await sendPart(index);
+    files = { ...files, disk };
+    expect(await missing()).toEqual({ stored: false, missing: [2] });
+    expect(await sendPart(2)).toEqual({ status: 200, body: { stored: true, missing: [] } });
+    expect(onDisk()).toEqual([hash]);
+  });
+
   it("begins anew when the whole is not what its name says", async () => {
     await sendPart(0);
     await put(Buffer.alloc(PART_BYTES), { hash, query: `?part=1&of=${of}` });
@@ -426,7 +438,6 @@ describe("the disk", () => {
   it("that is full is told as such, and the bytes are not named", async () => {
     const bytes = await plain(20, 20).png().toBuffer();
     const full = Object.assign(new Error("no space"), { code: "ENOSPC" });
-    const { FileError } = await import("./file-error");
     files = {
       ...files,
       disk: {

@@ -1,4 +1,5 @@
 /** Who is listening, and the news handed to them: which space has moved on, never what is in it. */
+import { createTurns } from "./turns";
 
 export interface Listener {
   userId: string;
@@ -13,7 +14,7 @@ export interface Listener {
 }
 
 export interface Hub {
-  /** Tells the members who listen that `space` is now at `seq`. Call it after the commit. */
+  /** Tells the members who listen, in turn, that `space` is now at `seq`. Call it after the commit. */
   publish(space: string, seq: number): void;
   /** The user joined or left a space: their streams look anew at what they may hear of. */
   membershipChanged(userId: string): void;
@@ -28,6 +29,10 @@ const STREAMS_PER_USER = 20;
 
 export function createHub(): Hub {
   const listeners = new Set<Listener>();
+  const turns = createTurns<Listener>((listener, space, seq) => {
+    // What the user belongs to may have changed in the meantime.
+    if (listener.spaces.has(space)) listener.news(space, seq);
+  });
 
   function makeRoom(newcomer: Listener): void {
     const own = [...listeners].filter((one) => one.userId === newcomer.userId);
@@ -40,7 +45,7 @@ export function createHub(): Hub {
   return {
     publish(space, seq) {
       for (const listener of [...listeners])
-        if (listener.spaces.has(space)) listener.news(space, seq);
+        if (listener.spaces.has(space)) turns.add(listener, space, seq);
     },
     membershipChanged(userId) {
       for (const listener of [...listeners])
@@ -49,7 +54,10 @@ export function createHub(): Hub {
     subscribe(listener) {
       makeRoom(listener);
       listeners.add(listener);
-      return () => void listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        turns.drop(listener);
+      };
     },
     close() {
       for (const listener of [...listeners]) listener.close();
