@@ -15,7 +15,10 @@ test("an administrator without a project tries the demo, and its day is readable
     const phone = await newDevice({ viewport: viewports.phone });
     const page = await office.signInTo(phone, office.admin, "/projects");
     await page.getByRole("button", { name: "デモで試す" }).click();
-    await expect(page.getByRole("heading", { name: /11月20日\s*金/ })).toBeVisible();
+    // The server tells some two thousand entries and draws their photos first.
+    await expect(page.getByRole("heading", { name: /11月20日\s*金/ })).toBeVisible({
+      timeout: 30_000,
+    });
     await expect(page.getByText("デモ：11/20(金) 09:30 時点")).toBeVisible();
     await expect(page.getByText("基幹ERP刷新 UAT・5日目／10日")).toBeVisible();
     const card = page.locator("main section").first();

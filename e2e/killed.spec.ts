@@ -78,7 +78,7 @@ test("a moved slot of the day survives the browser's death and stands on the per
   };
   const standUp = (page: Page) =>
     page
-      .getByRole("list", { name: "このあと" })
+      .getByRole("list", { name: "今日の予定" })
       .getByRole("listitem")
       .filter({ hasText: "朝会（テスト定例）" });
   await open(phone.page);

@@ -15,7 +15,16 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
   const device = await newDevice({ viewport: viewports.phone });
   const { project, person, page } = await office.memberAt(device, "pmo", "ユーザーPMO");
   const found = { severity: "fatal", occurredAt: at("09:00").getTime(), title: "税額が1円多い" };
-  await person.push([
+  const meeting = { type: "standup", title: "朝会 11/20", date: "2026-11-20", from: "10:00" };
+  const late = {
+    type: "todo",
+    what: "EDIの復旧を確認する",
+    owner: person.userId,
+    due: "2026-11-19",
+  };
+  const { ops } = await person.push([
+    { space: project.id, kind: "meeting", type: "create", set: meeting },
+    { space: project.id, kind: "actionItem", type: "create", set: late },
     { space: project.id, kind: "defect", type: "create", set: found },
     { space: project.id, kind: "defect", type: "create", set: { ...found, severity: "minor" } },
   ]);
@@ -27,9 +36,17 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
   await expect(page.getByText("基幹ERP刷新 UAT・5日目／10日")).toBeVisible();
   await expect(card(page).getByRole("heading", { name: "メールチェックなど" })).toBeVisible();
   await expect(card(page)).toContainText("あと55分");
-  await expect(card(page)).toContainText("朝会（テスト定例）");
+  await expect(card(page).getByRole("link", { name: /朝会（テスト定例）/ })).toHaveAttribute(
+    "href",
+    `/p/${project.id}/meetings/${ops[0]?.record}`,
+  );
+  await expect(card(page).getByRole("button", { name: /自分の担当/ })).toContainText(
+    "期限のToDo 1うち期限切れ 1件",
+  );
 
+  await expect(page.getByRole("link", { name: /同期済/ })).toBeVisible();
   await device.context.setOffline(true);
+  await expect(page.getByRole("link", { name: /オフライン/ })).toBeVisible();
   await page.clock.setSystemTime(at("13:42"));
   await page.clock.runFor("01:00");
   await expect(
@@ -60,7 +77,7 @@ test("a slot is moved, dropped and put back, and an own one added, without a net
   const { project, page } = await office.memberAt(device, "pmo", "ユーザーPMO");
   await page.clock.setFixedTime(at("09:05"));
   await page.goto(`${new URL(page.url()).origin}/p/${project.id}/today`);
-  const slots = page.getByRole("list", { name: "このあと" });
+  const slots = page.getByRole("list", { name: "今日の予定" });
   const standUp = slots.getByRole("listitem").filter({ hasText: "朝会（テスト定例）" });
   await expect(standUp).toContainText("10:00–10:30");
   await untilOfflineReady(page);
@@ -75,7 +92,7 @@ test("a slot is moved, dropped and put back, and an own one added, without a net
   await expect(card(page)).toContainText("09:30");
 
   await standUp.getByRole("button").click();
-  await page.getByRole("menuitem", { name: "今日はやめる" }).click();
+  await page.getByRole("menuitem", { name: "自分の予定から外す" }).click();
   await expect(standUp).toContainText("取りやめ");
   await standUp.getByRole("button").click();
   await page.getByRole("menuitem", { name: "予定に戻す" }).click();

@@ -49,6 +49,16 @@ describe("the words of the sync chip", () => {
       { ...calm, pending: 2, why: "unreachable" },
       { face: "saved", count: 2 },
     ],
+    [
+      "nothing is only here, and there is no network",
+      { ...calm, why: "offline" },
+      { face: "offline", count: null },
+    ],
+    [
+      "nothing is only here, and the server is out of reach",
+      { ...calm, why: "unreachable" },
+      { face: "offline", count: null },
+    ],
   ] as const)("when %s", (_when, status, words) => {
     expect(chipWords(status)).toEqual(words);
   });

@@ -1,6 +1,6 @@
-/** Which of the five faces the sync chip shows, and with which number. */
+/** Which of the six faces the sync chip shows, and with which number. */
 
-export type ChipFace = "saved" | "sending" | "synced" | "conflict" | "attention";
+export type ChipFace = "saved" | "sending" | "synced" | "offline" | "conflict" | "attention";
 
 /** What the chip needs of the status. */
 export interface ChipInput {
@@ -26,6 +26,9 @@ export interface ChipWords {
 /** Sending goes on only when a person has done something about these. */
 const stuck: readonly (string | null)[] = ["signedOut", "revoked", "tooOld", "wrongUser"];
 
+/** Nothing is only here, and yet nobody knows what has been written elsewhere meanwhile. */
+const apart: readonly (string | null)[] = ["offline", "unreachable"];
+
 /** What asks for a person comes before what the device does by itself. */
 export function chipWords(status: ChipInput): ChipWords {
   const waiting = status.pending + status.photos;
@@ -36,5 +39,6 @@ export function chipWords(status: ChipInput): ChipWords {
     const { done, total } = status.sending;
     return { face: "sending", count: Math.max(total, done), done: Math.min(done, total) };
   }
-  return waiting > 0 ? { face: "saved", count: waiting } : { face: "synced", count: null };
+  if (waiting > 0) return { face: "saved", count: waiting };
+  return { face: apart.includes(status.why) ? "offline" : "synced", count: null };
 }

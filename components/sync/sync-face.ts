@@ -1,6 +1,7 @@
-/** The signs and colours of the five ways data can stand; the word always stands beside them. */
+/** The signs and colours of the six ways data can stand; the word always stands beside them. */
 import {
   CloudCheck,
+  CloudOff,
   CloudUpload,
   GitCompareArrows,
   type LucideIcon,
@@ -14,6 +15,7 @@ export const syncFaces: Record<ChipFace, { icon: LucideIcon; tone: Tone }> = {
   saved: { icon: TabletSmartphone, tone: "link" },
   sending: { icon: CloudUpload, tone: "link" },
   synced: { icon: CloudCheck, tone: "ok" },
+  offline: { icon: CloudOff, tone: "neutral" },
   conflict: { icon: GitCompareArrows, tone: "warn" },
   attention: { icon: TriangleAlert, tone: "err" },
 };

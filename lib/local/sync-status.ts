@@ -62,7 +62,7 @@ function stateOf(counts: Counts, engine: EngineStatus): SyncStatus["state"] {
 
 function reasonOf(engine: EngineStatus, online: boolean): SyncStatus["why"] {
   const { error } = engine;
-  if (error === null) return null;
+  if (error === null) return online ? null : "offline";
   if (error === "unreachable") return online ? "unreachable" : "offline";
   return error === "tooMany" || error === "tooLarge" ? "backingOff" : error;
 }

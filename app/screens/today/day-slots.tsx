@@ -47,6 +47,7 @@ export function DaySlots({ day }: { day: Day }) {
             <SlotRow
               key={slot.key}
               slot={slot}
+              day={day}
               isNow={slot.key === now?.key}
               past={over.includes(slot)}
               acts={acts}
@@ -80,12 +81,14 @@ export function DaySlots({ day }: { day: Day }) {
 
 function SlotRow({
   slot,
+  day,
   isNow,
   past,
   acts,
   onEdit,
 }: {
   slot: Slot;
+  day: Day;
   isNow: boolean;
   past: boolean;
   acts: SlotActs;
@@ -93,7 +96,7 @@ function SlotRow({
 }) {
   const t = useTranslations("today");
   const { language } = useRecordScope().reading;
-  const link = useSlotLink()(slot);
+  const link = useSlotLink(day)(slot);
   const name = slot.name[language];
   const Tag = link ? "a" : "div";
   return (

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { holidayOf } from "@/lib/day/holidays";
 import { nowAndNext, type Slot } from "@/lib/day/slots";
+import { DueLine } from "./due-line";
 import { NowFacts } from "./now-facts";
 import type { Day } from "./use-day";
 import { useSlotLink } from "./use-slot-link";
@@ -16,7 +17,7 @@ export function NowCard({ day }: { day: Day }) {
   const t = useTranslations("today");
   const heading = useId();
   const { language } = useRecordScope().reading;
-  const linkOf = useSlotLink();
+  const linkOf = useSlotLink(day);
   const { now, left, next } = nowAndNext(day.slots, day.minutes);
   const link = now && linkOf(now);
   const off = day.calendar.dayOff(day.date);
@@ -43,17 +44,22 @@ export function NowCard({ day }: { day: Day }) {
       )}
       {(next || now) && (
         <div className="mt-4 border-line border-t pt-2">
-          {next ? <NextLine slot={next} /> : <p className="py-2 text-list">{t("nothingNext")}</p>}
+          {next ? (
+            <NextLine slot={next} day={day} />
+          ) : (
+            <p className="py-2 text-list">{t("nothingNext")}</p>
+          )}
         </div>
       )}
+      <DueLine date={day.date} />
     </Card>
   );
 }
 
-function NextLine({ slot }: { slot: Slot }) {
+function NextLine({ slot, day }: { slot: Slot; day: Day }) {
   const t = useTranslations("today");
   const { language } = useRecordScope().reading;
-  const link = useSlotLink()(slot);
+  const link = useSlotLink(day)(slot);
   const Tag = link ? "a" : "p";
   return (
     <Tag

@@ -5,38 +5,32 @@ import { RecordRow } from "@/components/record/record-row";
 import { useRecordScope } from "@/components/record/record-scope";
 import { LinkButton } from "@/components/ui/button";
 import { LinkRow, RowList } from "@/components/ui/row";
-import { useList } from "@/lib/local/hooks/use-list";
 import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { actionItem } from "@/lib/records/action-item";
 import { defect } from "@/lib/records/defect";
 import type { ListRow } from "@/lib/search/query";
 import { href } from "../../router/addresses";
 import { listAddress } from "../../router/record-addresses";
-import { isDue } from "./due";
+import { dueHeading } from "./due-line";
+import { useOwnWork } from "./use-own-work";
 
 /** More stand in the lists themselves. */
 const SHOWN = 5;
 
 export function OwnWork({ date }: { date: string }) {
   const t = useTranslations("today");
-  const { project, spaces, actor } = useRecordScope();
-  const mine = { space: spaces, limit: 200 };
-  const defects = useList({
-    ...{ ...mine, kind: "defect", filter: { open: "true", assignee: actor.userId } },
-  });
-  const actions = useList({
-    ...{ ...mine, kind: "actionItem", filter: { open: "true", owner: actor.userId } },
-  });
-  if (!defects?.complete || !actions?.complete) return null;
-  const due = actions.rows.filter(({ cells }) => isDue(cells.due, date));
-  const none = defects.total === 0 && due.length === 0;
+  const { project } = useRecordScope();
+  const work = useOwnWork(date);
+  if (!work) return null;
+  const { defects, defectCount, due } = work;
+  const none = defectCount === 0 && due.length === 0;
   return (
     <section className="grid gap-2">
-      <h2 className="text-detail font-bold text-text-2">
+      <h2 id={dueHeading} className="scroll-mt-4 text-detail font-bold text-text-2">
         {t("due")}
         {!none && (
           <span className="ml-3 font-normal">
-            {t("dueCounts", { defects: defects.total, actions: due.length })}
+            {t("dueCounts", { defects: defectCount, actions: due.length })}
           </span>
         )}
       </h2>
@@ -44,12 +38,12 @@ export function OwnWork({ date }: { date: string }) {
         <p className="text-prose text-text-2">{t("dueEmpty")}</p>
       ) : (
         <RowList label={t("due")} framed>
-          <Rows rows={defects.rows} />
+          <Rows rows={defects} />
           <Rows rows={due} />
         </RowList>
       )}
       <div className="flex flex-wrap gap-x-2">
-        {defects.total > SHOWN && (
+        {defectCount > SHOWN && (
           <LinkButton variant="text" size="compact" href={listAddress(project, "defect")}>
             {t("moreDefects")}
           </LinkButton>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { templates } from "@/lib/day/templates";
 import { kinds } from "@/lib/records";
 import { planItem } from "@/lib/records/plan-item";
-import { kindOpenedBy } from "./slot-screen";
+import { kindOpenedBy, meetingOf } from "./slot-screen";
 
 const choices = Object.keys(planItem.fields.opens.spec.options ?? {});
 
@@ -32,5 +32,19 @@ describe("what a slot opens", () => {
     ["constructor", null],
   ])("is for %s: %s", (opens, kind) => {
     expect(kindOpenedBy(opens)).toBe(kind);
+  });
+});
+
+describe("the meeting that a slot opens", () => {
+  const meeting = (type: string) => ({ fields: { type } });
+  const standUp = meeting("standup");
+
+  it("is the day's only one of its type", () => {
+    expect(meetingOf("standup", [meeting("wrapUp"), standUp])).toBe(standUp);
+  });
+
+  it("is left to the list where there are two, or none", () => {
+    expect(meetingOf("standup", [standUp, meeting("standup")])).toBeUndefined();
+    expect(meetingOf("minutes", [standUp])).toBeUndefined();
   });
 });

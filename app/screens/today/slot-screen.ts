@@ -5,6 +5,15 @@ export function kindOpenedBy(opens: string): string | null {
   return Object.hasOwn(opened, opens) ? (opened[opens] ?? null) : null;
 }
 
+/** The day's meeting that the slot is for, so that nobody looks for it while people talk; only where it is the one. */
+export function meetingOf<M extends { fields: Readonly<Record<string, unknown>> }>(
+  opens: string,
+  meetings: readonly M[],
+): M | undefined {
+  const [one, ...more] = meetings.filter(({ fields }) => fields.type === opens);
+  return more.length === 0 ? one : undefined;
+}
+
 const opened: Readonly<Record<string, string>> = {
   standup: "meeting",
   wrapUp: "meeting",

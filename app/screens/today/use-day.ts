@@ -6,6 +6,7 @@ import type { Calendar } from "@/lib/day/calendar";
 import { minutesOf } from "@/lib/day/plan-day";
 import { type Slot, slotsOf } from "@/lib/day/slots";
 import { templateOf } from "@/lib/day/templates";
+import type { Shown } from "@/lib/local/database";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { useRecordsHolding } from "@/lib/local/hooks/use-records-holding";
 
@@ -15,6 +16,8 @@ export interface Day {
   readonly minutes: number;
   readonly calendar: Calendar;
   readonly slots: readonly Slot[];
+  /** The day's meetings in the project's own space. */
+  readonly meetings: readonly Shown[];
   /** The project's fields; empty until its record is on the device. */
   readonly project: Readonly<Record<string, unknown>>;
 }
@@ -29,11 +32,12 @@ export function useDay(now: number): Day | undefined {
   const date = wall.slice(0, 10);
   const minutes = minutesOf(wall.slice(11));
   const items = useRecordsHolding({ space, kind: "planItem", field: "date", value: date });
+  const meetings = useRecordsHolding({ space, kind: "meeting", field: "date", value: date });
   const project = record?.fields ?? nothing;
   const slots = useMemo(() => {
     const own = items?.filter(({ fields }) => fields.owner === actor.userId);
     return own && slotsOf(calendar.isWorking(date) ? templateOf(project.phase) : [], own);
   }, [items, actor.userId, calendar, date, project.phase]);
-  if (record === undefined || !slots) return undefined;
-  return { date, minutes, calendar, slots, project };
+  if (record === undefined || !slots || !meetings) return undefined;
+  return { date, minutes, calendar, slots, meetings, project };
 }
