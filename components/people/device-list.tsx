@@ -88,7 +88,11 @@ function DeviceRow({
   const t = useTranslations("people.devices");
   const format = useFormatter();
   const name = device.name || t("unnamed");
-  const time = format.dateTime(device.lastSeen, { dateStyle: "short", timeStyle: "short" });
+  const time = format.dateTime(device.lastSeen, {
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   return (
     <>
       <Row

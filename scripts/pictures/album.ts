@@ -8,7 +8,7 @@ import { type Look, languages, looks } from "./looks";
 export interface Scene {
   readonly name: string;
   readonly address: string;
-  /** What a person does there before the picture. */
+  /** What a person does there before the picture, with the Japanese product. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export class Album {
       for (const scene of scenes) {
         await show(page, first);
         await open(page, scene.address, language);
-        await scene.prepare?.(page);
+        if (language === "ja") await scene.prepare?.(page);
         for (const look of wanted) await this.shoot(page, scene, look);
       }
     }

@@ -58,10 +58,10 @@ function Minutes({ record, line, back }: { record: Shown; line: string | null; b
   const name = recordName(meeting, record.fields, reading) ?? kind;
   const facts = [
     humanNumber(meeting, record) ?? record.code,
-    // 「朝会 11/20」 says it already.
-    name.includes(kind) ? null : kind,
     typeof date === "string" ? dayText(date, reading.language) : null,
     from || to ? `${from ?? ""}–${to ?? ""}` : null,
+    // 「朝会 11/20」 says it already.
+    name.includes(kind) ? null : kind,
     place,
   ].filter(Boolean);
   const issued = record.fields.state === "issued";

@@ -33,7 +33,11 @@ export function InviteLink({
     }
   }
 
-  const time = format.dateTime(made.expiresAt, { dateStyle: "medium", timeStyle: "short" });
+  const time = format.dateTime(made.expiresAt, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   return (
     <div className="grid gap-4">
       <p className="text-prose text-text-2">{t("linkNote", { time })}</p>

@@ -76,7 +76,11 @@ function InvitationRow({ invitation, onCancel }: { invitation: Invitation; onCan
   const t = useTranslations("people.members");
   const format = useFormatter();
   const what = useInvitationName()(invitation);
-  const time = format.dateTime(invitation.expiresAt, { dateStyle: "short", timeStyle: "short" });
+  const time = format.dateTime(invitation.expiresAt, {
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   return (
     <div className="flex items-center pr-2">
       <Row
