@@ -1,5 +1,7 @@
 /** The HTTP side of sessions: sign-in, sign-out and get-session, and nothing else of the library. */
 import { z } from "zod";
+import { readText } from "@/server/api/body";
+import { CallFailure } from "@/server/sync/call-failure";
 import { normalEmail } from "./accounts";
 import type { Auth } from "./auth";
 import { type Limiter, limits } from "./limits";
@@ -33,8 +35,8 @@ export async function answerSession(door: SessionDoor, request: Request): Promis
 }
 
 async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise<Response> {
-  const text = await request.text();
-  const given = text.length > MAX_BODY ? undefined : credentials.safeParse(parsed(text)).data;
+  const text = await readText(request, MAX_BODY).catch(nothingFit);
+  const given = credentials.safeParse(parsed(text)).data;
   if (!given) return refusal(400, "invalid");
   const email = normalEmail(given.email);
   const account = `sign-in:account:${email}`;
@@ -44,6 +46,7 @@ async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise
   const former = await formerSession(auth, request.headers);
   const headers = new Headers(request.headers);
   headers.delete("content-length");
+  headers.delete("content-encoding");
   const response = await auth.handler(
     new Request(request.url, {
       method: "POST",
@@ -79,6 +82,11 @@ const answer = z.object({ user: z.object({ id: z.string(), name: z.string() }) }
 /** The person of an answer, null where nobody is signed in. */
 function userIn(body: unknown): { id: string; name: string } | null {
   return answer.safeParse(body).data?.user ?? null;
+}
+
+function nothingFit(cause: unknown): string {
+  if (cause instanceof CallFailure) return "";
+  throw cause;
 }
 
 function parsed(text: string): unknown {

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { answerSession } from "./door";
+import {
+  type Bench,
+  createBench,
+  ORIGIN,
+  PASSWORD,
+  START,
+  withAdministrator,
+} from "./people.fixture";
+import { userOfSession } from "./session";
+
+const DAY_MS = 86_400_000;
+
+let bench: Bench;
+beforeEach(async () => {
+  // Only the date: the database and the password's hash go on in their own time.
+  vi.useFakeTimers({ toFake: ["Date"], now: START });
+  bench = await createBench();
+  await withAdministrator(bench);
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await bench.end();
+});
+
+function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { ...init.headers, origin: ORIGIN, "content-type": "application/json" };
+  const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+  return answerSession(
+    door,
+    new Request(`${ORIGIN}/api/auth/${path}`, { ...init, method, headers }),
+  );
+}
+
+async function signIn(): Promise<string> {
+  const body = JSON.stringify({ email: "admin@example.jp", password: PASSWORD });
+  const [cookie = ""] = (await call("POST", "sign-in/email", { body })).headers.getSetCookie();
+  return cookie.split(";")[0] ?? "";
+}
+
+const isOpen = async (cookie: string) =>
+  (await userOfSession(bench.people.auth, new Headers({ cookie }))) !== null;
+
+it("a session that nobody uses ends after 30 days", async () => {
+  const cookie = await signIn();
+  vi.setSystemTime(START + 30 * DAY_MS - 1_000);
+  expect(await isOpen(cookie)).toBe(true);
+  vi.setSystemTime(START + 30 * DAY_MS + 1_000);
+  expect(await isOpen(cookie)).toBe(false);
+});
+
+it("a session in use is prolonged once a day, by asking for it and by nothing else", async () => {
+  const cookie = await signIn();
+  vi.setSystemTime(START + 2 * DAY_MS);
+  await call("GET", "get-session", { headers: { cookie } });
+  vi.setSystemTime(START + 31 * DAY_MS);
+  expect(await isOpen(cookie)).toBe(true);
+  vi.setSystemTime(START + 33 * DAY_MS);
+  expect(await isOpen(cookie)).toBe(false);
+});
+
+it("signing out ends the session at once, also where the cookie was copied", async () => {
+  const cookie = await signIn();
+  expect(await isOpen(cookie)).toBe(true);
+  await call("POST", "sign-out", { headers: { cookie }, body: "{}" });
+  expect(await isOpen(cookie)).toBe(false);
+});
