@@ -14,6 +14,8 @@ const baseConfig = (dev) => ({
   serverExternalPackages: ["libsql", "sharp", "better-auth", "kysely"],
   generateBuildId: () => process.env.ASAYU_BUILD_ID ?? null,
   images: { unoptimized: true },
+  // Next's own redirect would go out without the headers below; the shell reads both ways of writing an address.
+  skipTrailingSlashRedirect: true,
   headers: () => [
     { source: "/:path*", headers: securityHeaders({ dev }) },
     // Set here because these headers replace those of the door itself: a photo opened alone runs nothing.

@@ -40,17 +40,3 @@ test("an address never visited opens from the device when server and browser wer
     await server.restart();
   }
 });
-
-test("every answer carries the security headers and none says what serves it", async ({
-  server,
-  request,
-}) => {
-  for (const path of ["/", "/p/a/b/c", "/api/health", "/api/none", "/robots.txt", "/sw.js"]) {
-    const headers = (await request.get(server.origin + path)).headers();
-    expect(headers["content-security-policy"], path).toContain("object-src 'none'");
-    expect(headers["x-content-type-options"], path).toBe("nosniff");
-    expect(headers["referrer-policy"], path).toBe("no-referrer");
-    expect(headers["permissions-policy"], path).toContain("camera=(self)");
-    expect(headers["x-powered-by"], path).toBeUndefined();
-  }
-});
