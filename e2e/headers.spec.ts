@@ -50,7 +50,8 @@ const expected = securityHeaders({ dev: false }).filter(
 
 function demand(what: string, answer: Response): void {
   const held = (name: string) => answer.headers.get(name);
-  for (const { key = "", value } of expected) expect.soft(held(key), `${key} of ${what}`).toBe(value);
+  for (const { key = "", value } of expected)
+    expect.soft(held(key), `${key} of ${what}`).toBe(value);
   const policy = held("content-security-policy") ?? "";
   expect.soft(policy, `policy of ${what}`).toMatch(/(object-src|default-src) 'none'/);
   expect(policy.match(/script-src [^;]*/)?.[0] ?? "", `policy of ${what}`).not.toContain("unsafe");

@@ -100,6 +100,10 @@ test("a tester judges OK, 保留 with its reason, and NG, which opens the defect
   await expect(tests.defects).toContainText(["税額が1円多い"]);
   await page.locator("[data-back]").click();
   await expect(page.getByText("実施 3／3")).toBeVisible();
+  // What is found next is about something else, unless its finder says so.
+  await capture.open();
+  await expect(page.getByRole("button", { name: "テストNo: 未入力" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "業務: 未入力" })).toBeVisible();
 
   await expect
     .poll(async () => (await office.rows(project, "defect")).length, { timeout: 20_000 })

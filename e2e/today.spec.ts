@@ -62,6 +62,13 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
     `/p/${project.id}/defects`,
   );
 
+  await page.getByRole("button", { name: "次の稼働日の予定を見る" }).click();
+  await expect(page.getByRole("heading", { name: /11月24日\s*火/ })).toBeVisible();
+  await expect(page.getByRole("list", { name: "この日の予定" })).toContainText(
+    "朝会（テスト定例）",
+  );
+  await page.getByRole("button", { name: "今日に戻る" }).click();
+
   await page.clock.setSystemTime(at("16:10"));
   await page.clock.runFor("01:00");
   await expect(card(page).getByRole("heading", { name: "夕会（テスト定例）" })).toBeVisible();

@@ -93,8 +93,8 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
           <main id="main" tabIndex={-1} className="min-h-0 flex-1 pr-(--safe-right)">
             {children}
           </main>
-          {/* Above a screen's own actions: a notice must not lie on what is tapped next. */}
-          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3 group-has-[main_[data-actions]]/shell:bottom-20">
+          {/* Above a screen's own actions, or away from where lines are typed: a notice must not lie on what is tapped next. */}
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 z-30 mx-auto grid max-w-xl gap-2 p-3 group-has-[main_[data-actions]]/shell:bottom-20 group-has-[main_[data-composer]]/shell:top-16 group-has-[main_[data-composer]]/shell:bottom-auto">
             {!bare && <InstallHint />}
             <UpdateNotice />
             <ToastHost />

@@ -13,7 +13,7 @@ export const actionItem = defineRecord("actionItem", {
   number: "ACT",
   title: "what",
   untitled: ["type", "department"],
-  meta: ["state", "type", "due"],
+  meta: ["state", "type", "owner", "due"],
   order: { by: "due", descending: false },
   rights: { create: byWorkers, set: byWorkers, delete: byKeepers },
   states: {

@@ -116,7 +116,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
       else open(back, leaving);
       // The row first, then what is said about it.
       afterPaint(() => {
-        rememberContext(actor.userId, project, values);
+        rememberContext(actor.userId, project, contextToKeep(values));
         showToast({ text: t("saved"), tone: "ok", onUndo: () => undo(saved) });
       });
     } catch (error) {
@@ -169,4 +169,10 @@ function recordOf(values: Record<string, unknown>, typed: unknown): Record<strin
     ...values,
     ...splitFirstLine(String(typed ?? ""), symptom, defect.fields.title.spec.max),
   };
+}
+
+/** A fault found in a test run says where tests take place; its test, module and screen are that run's alone. */
+function contextToKeep(values: Readonly<Record<string, unknown>>) {
+  const { run, environment, build } = values;
+  return run === undefined ? values : { environment, build };
 }

@@ -39,6 +39,7 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
 
   return (
     <section
+      data-composer=""
       aria-label={t("write")}
       className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-2 border-line border-t bg-surface px-3 pt-2 pb-[max(0.5rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
     >

@@ -25,7 +25,9 @@ export function DaySlots({ day }: { day: Day }) {
   return (
     <section className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <h2 className="text-detail font-bold text-text-2">{t("rest")}</h2>
+        <h2 className="text-detail font-bold text-text-2">
+          {t(day.isToday ? "rest" : "restAhead")}
+        </h2>
         {over.length > 0 && (
           <button
             type="button"
@@ -42,7 +44,7 @@ export function DaySlots({ day }: { day: Day }) {
       {shown.length === 0 ? (
         <p className="text-prose text-text-2">{over.length ? t("nothingNext") : t("empty")}</p>
       ) : (
-        <RowList label={t("rest")} framed>
+        <RowList label={t(day.isToday ? "rest" : "restAhead")} framed>
           {shown.map((slot) => (
             <SlotRow
               key={slot.key}

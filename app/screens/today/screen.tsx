@@ -1,6 +1,9 @@
 /** 今日: now and next, the slots of the day, and what is on this person; all from the device. */
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
+import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
 import { ProjectScope } from "../../router/project-scope";
@@ -22,12 +25,17 @@ export default function TodayScreen() {
 
 function Today() {
   const { now } = useRecordScope();
-  const day = useDay(useMinute(now));
+  const [ahead, lookAhead] = useState(false);
+  const day = useDay(useMinute(now), ahead);
   if (!day) return null;
   return (
-    <ScreenFrame header={<Head day={day} />} keepScroll="today" padded>
-      <DayLine day={day} />
-      <NowCard day={day} />
+    <ScreenFrame
+      header={<Head day={day} onTurn={() => lookAhead(!ahead)} />}
+      keepScroll="today"
+      padded
+    >
+      {day.isToday && <DayLine day={day} />}
+      {day.isToday && <NowCard day={day} />}
       <DaySlots day={day} />
       <OwnWork date={day.date} />
       <Unsent />
@@ -35,7 +43,7 @@ function Today() {
   );
 }
 
-function Head({ day }: { day: Day }) {
+function Head({ day, onTurn }: { day: Day; onTurn: () => void }) {
   const t = useTranslations("today");
   const { language } = useRecordScope().reading;
   const { date, weekday } = dateWords(day.date, language);
@@ -44,12 +52,20 @@ function Head({ day }: { day: Day }) {
   return (
     <PageHeader
       title={t("title")}
+      actions={
+        <IconButton
+          label={t(day.isToday ? "ahead" : "backToToday")}
+          icon={day.isToday ? ChevronRight : ChevronLeft}
+          onClick={onTurn}
+        />
+      }
       heading={
         <>
           {date} <span className="text-body">{weekday}</span>
         </>
       }
       meta={[
+        ...(day.isToday ? [] : [t("aheadMeta")]),
         ...(typeof name === "string" ? [name] : []),
         ...(place ? [t("dayOf", place)] : []),
       ].join("・")}

@@ -11,9 +11,11 @@ import { useRecord } from "@/lib/local/hooks/use-record";
 import { useRecordsHolding } from "@/lib/local/hooks/use-records-holding";
 
 export interface Day {
-  /** `YYYY-MM-DD` on the project's wall, and the minutes since midnight there. */
+  /** `YYYY-MM-DD` on the project's wall, and the minutes since midnight there: none of a day that is yet to come. */
   readonly date: string;
   readonly minutes: number;
+  /** False where it is looked ahead to. */
+  readonly isToday: boolean;
   readonly calendar: Calendar;
   readonly slots: readonly Slot[];
   /** The day's meetings in the project's own space. */
@@ -24,13 +26,15 @@ export interface Day {
 
 const nothing: Readonly<Record<string, unknown>> = {};
 
-/** Undefined until everything is read. On a day off only what the person planned themself stands. */
-export function useDay(now: number): Day | undefined {
+/** Today, or with `ahead` the next working day. Undefined until everything is read. On a day off only what the person planned themself stands. */
+export function useDay(now: number, ahead: boolean): Day | undefined {
   const { project: id, space, actor, reading, calendar } = useRecordScope();
   const record = useRecord(id);
   const wall = toWallClock(now, reading.timeZone);
-  const date = wall.slice(0, 10);
-  const minutes = minutesOf(wall.slice(11));
+  const today = wall.slice(0, 10);
+  const date = (ahead ? calendar.nextWorking(today) : null) ?? today;
+  const isToday = date === today;
+  const minutes = isToday ? minutesOf(wall.slice(11)) : 0;
   const items = useRecordsHolding({ space, kind: "planItem", field: "date", value: date });
   const meetings = useRecordsHolding({ space, kind: "meeting", field: "date", value: date });
   const project = record?.fields ?? nothing;
@@ -39,5 +43,5 @@ export function useDay(now: number): Day | undefined {
     return own && slotsOf(calendar.isWorking(date) ? templateOf(project.phase) : [], own);
   }, [items, actor.userId, calendar, date, project.phase]);
   if (record === undefined || !slots || !meetings) return undefined;
-  return { date, minutes, calendar, slots, meetings, project };
+  return { date, minutes, isToday, calendar, slots, meetings, project };
 }
