@@ -199,17 +199,23 @@ async function createLeader(
   { onStatus }: { onStatus: (status: EngineStatus) => void },
 ): Promise<Leader> {
   const { database, changes, now } = options;
-  const [{ createEngine }, { createTransport }, { createUploads }, { retryDelay }] =
-    await Promise.all([
-      import("@/lib/sync/engine"),
-      import("@/lib/api/client"),
-      import("./uploads"),
-      import("@/lib/sync/backoff"),
-    ]);
+  const [
+    { createEngine },
+    { createTransport },
+    { readingAhead },
+    { createUploads },
+    { retryDelay },
+  ] = await Promise.all([
+    import("@/lib/sync/engine"),
+    import("@/lib/api/client"),
+    import("@/lib/api/read-ahead"),
+    import("./uploads"),
+    import("@/lib/sync/backoff"),
+  ]);
   const port = createSyncPort(options);
   const engine: Engine = createEngine({
     local: port,
-    transport: createTransport(),
+    transport: readingAhead(createTransport()),
     now,
     random: Math.random,
     later(task, delay) {
