@@ -1,4 +1,4 @@
-/** Asks for the next page of a space while the device still writes the one before: a first load waits half as long. */
+/** Asks for the next page of a space while the device still writes the one before. */
 import type { PullAnswer, PullRequest, Transport } from "@/lib/sync/protocol";
 
 const nameOf = ({ space, clientId, epoch, cursor, limit, mine }: PullRequest) =>

@@ -212,7 +212,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     return { rows: [...[...added, ...plain].map(shown), ...anew.rows], gone: anew.gone };
   }
 
-  /** Writes those rows that the device does not have; asking for each beforehand took as long again. */
+  /** Writes those rows that the device does not have; asking for each beforehand is a request a row. */
   async function addNew(page: readonly Row[]): Promise<StoredRecord[]> {
     const all = page.map((row) => stored(registry, row, 0, 1));
     const held = await records.bulkAdd(all).then(
