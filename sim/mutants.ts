@@ -386,6 +386,7 @@ export const mutants: readonly Mutant[] = [
     "L8",
     "a page comes into a space that was left",
     at(PORT, "if (!kept) return { rows: [], gone: [] };", "if (!kept) cursor = null;"),
+    at(PORT, "const isLoading = kept.cursor <", "const isLoading = kept && kept.cursor <"),
   ),
   mutant(
     "G1",

@@ -123,6 +123,8 @@ export interface SpaceEntry {
   id: string;
   info: SpaceInfo;
   cursor: number;
+  /** Its newest seq when it was first heard of: up to there most rows are new to the device. */
+  firstHead?: number;
   recount?: Recount;
 }
 

@@ -26,7 +26,7 @@ export const linkKey = (target: string, kind: string, field: string) =>
   `${linksTo(target)}${kind}.${field}`;
 /** What every entry begins with that points to `target`. */
 export const linksTo = (target: string) => `@${target}|`;
-/** Records of a kind by the value of an indexed field. */
+/** Records of a kind by the value of a field that is `sought`. */
 export const fieldKey = (space: string, kind: string, field: string, value: unknown) =>
   `${space}|${kind}.${field}|${sortable(value)}`;
 export const numberKey = (space: string, kind: string, number: number) =>
@@ -55,8 +55,8 @@ export function recordKeys(definition: Definition | undefined, row: Row): string
     if (spec.type === "link") keys.push(linkKey(String(value), kind, field));
     else if (spec.type === "links" && Array.isArray(value))
       for (const target of value) keys.push(linkKey(String(target), kind, field));
-    // A choice has few values: an index would hardly narrow anything and cost every write.
-    else if (spec.indexed && spec.type !== "choice" && row.deleted === null)
+    // Only what is looked up: an entry for each column that lists show was half of all entries.
+    else if (spec.sought && row.deleted === null)
       for (const one of Array.isArray(value) ? value : [value])
         keys.push(fieldKey(space, kind, field, one));
   }

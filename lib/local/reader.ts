@@ -38,7 +38,7 @@ export interface Reader {
   record(id: string): Promise<Shown | null>;
   /** Living records of a kind in the definition's own order. */
   ofKind(space: string, kind: string, limit?: number): Promise<Shown[]>;
-  /** Living records of a kind whose indexed `field` holds `value`, oldest first. */
+  /** Living records of a kind whose `sought` field holds `value`, oldest first. */
   holding(space: string, kind: string, field: string, value: string): Promise<Shown[]>;
   /** Living records that point to `target`, oldest first; `field` is the kind's parent by default. */
   pointingTo(target: string, kind: string, field?: string): Promise<Shown[]>;

@@ -41,7 +41,7 @@ export async function beginRecount(
     const fresh = known ?? (backupAt === null ? undefined : { kept: 0, upTo: entry.cursor });
     const range = joined(entry.recount, fresh);
     const recount = range ? { recount: { ...range, told: false } } : {};
-    await spaces.put({ ...entry, cursor: 0, ...recount });
+    await spaces.put({ ...entry, cursor: 0, firstHead: 0, ...recount });
     if (!range) continue;
     const sent = await acked
       .where("[space+seq]")

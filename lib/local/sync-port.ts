@@ -1,11 +1,12 @@
 /** The sync engine's door to the local database. Every method is one durable transaction. */
+import Dexie from "dexie";
 import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
 import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op";
 import { type Changes, recordsChange } from "./changes";
-import { type Queued, shown, stored, type UserDatabase } from "./database";
+import { type Queued, type StoredRecord, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
 import { sortOutHeld } from "./held";
 import { identityOf, setMeta } from "./identity";
@@ -100,7 +101,11 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
         const mine = new Set(answer.spaces.map(({ id }) => id));
         const gone = before.filter(({ id }) => !mine.has(id)).map(({ id }) => id);
         await spaces.bulkPut(
-          answer.spaces.map((info) => ({ cursor: 0, ...known.get(info.id), id: info.id, info })),
+          answer.spaces.map((info) => ({
+            ...(known.get(info.id) ?? { cursor: 0, firstHead: info.seq }),
+            id: info.id,
+            info,
+          })),
         );
         return leaveSpaces(database, registry, gone, now());
       });
@@ -171,18 +176,19 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
   }
 
   async function takePage(space: string, page: Row[], cursor: number | null) {
-    const ids = page.map(({ id }) => id);
-    const [kept, held, entries] = await Promise.all([
-      spaces.get(space),
-      records.bulkGet(ids),
-      server.bulkGet(ids),
-    ]);
+    const kept = await spaces.get(space);
     // Another tab has taken the space off the device while this page was on its way.
     if (!kept) return { rows: [], gone: [] };
+    const isLoading = kept.cursor < (kept.firstHead ?? 0) && (await server.count()) === 0;
+    const added = isLoading ? await addNew(page) : [];
+    const isAdded = new Set(added.map(({ id }) => id));
+    const rest = page.filter(({ id }) => !isAdded.has(id));
+    const ids = rest.map(({ id }) => id);
+    const [held, entries] = await Promise.all([records.bulkGet(ids), server.bulkGet(ids)]);
     const covered: string[] = [];
     const renewed = [];
     const plain = [];
-    for (const [place, row] of page.entries()) {
+    for (const [place, row] of rest.entries()) {
       const covering = entries[place];
       const before = held[place];
       // With something on top, `records` shows more than the server said: its version is in `server`.
@@ -203,7 +209,24 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
       for (const { touched } of await passing.toArray()) covered.push(...touched);
     }
     const anew = await showAnew(database, registry, [...new Set(covered)]);
-    return { rows: [...plain.map(shown), ...anew.rows], gone: anew.gone };
+    return { rows: [...[...added, ...plain].map(shown), ...anew.rows], gone: anew.gone };
+  }
+
+  /** Writes those rows that the device does not have; asking for each beforehand is a request a row. */
+  async function addNew(page: readonly Row[]): Promise<StoredRecord[]> {
+    const all = page.map((row) => stored(registry, row, 0, 1));
+    const held = await records.bulkAdd(all).then(
+      () => [],
+      (error: unknown) => {
+        if (!(error instanceof Dexie.BulkError)) throw error;
+        const places = Object.entries(error.failuresByPos);
+        const other = places.find(([, { name }]) => name !== "ConstraintError");
+        if (other) throw other[1];
+        return places.map(([place]) => Number(place));
+      },
+    );
+    const isHeld = new Set(held);
+    return all.filter((_, place) => !isHeld.has(place));
   }
 }
 

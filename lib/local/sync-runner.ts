@@ -41,7 +41,7 @@ export interface SyncRunnerOptions {
 const POLL_MS = 30_000;
 /** Devices that find the server again come back spread over this time. */
 const RETURN_WITHIN_MS = 1_000;
-/** Saves in quick succession go out together. */
+/** A save after a quiet moment goes out at once; those that follow within this time go out together. */
 const GATHER_MS = 50;
 
 type Message = { status: EngineStatus } | { ask: "status" | "sync" | "retry" };
@@ -199,17 +199,23 @@ async function createLeader(
   { onStatus }: { onStatus: (status: EngineStatus) => void },
 ): Promise<Leader> {
   const { database, changes, now } = options;
-  const [{ createEngine }, { createTransport }, { createUploads }, { retryDelay }] =
-    await Promise.all([
-      import("@/lib/sync/engine"),
-      import("@/lib/api/client"),
-      import("./uploads"),
-      import("@/lib/sync/backoff"),
-    ]);
+  const [
+    { createEngine },
+    { createTransport },
+    { readingAhead },
+    { createUploads },
+    { retryDelay },
+  ] = await Promise.all([
+    import("@/lib/sync/engine"),
+    import("@/lib/api/client"),
+    import("@/lib/api/read-ahead"),
+    import("./uploads"),
+    import("@/lib/sync/backoff"),
+  ]);
   const port = createSyncPort(options);
   const engine: Engine = createEngine({
     local: port,
-    transport: createTransport(),
+    transport: readingAhead(createTransport()),
     now,
     random: Math.random,
     later(task, delay) {
@@ -242,6 +248,7 @@ async function createLeader(
       );
     },
   });
+  let lastSave = Number.NEGATIVE_INFINITY;
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let returning: ReturnType<typeof setTimeout> | undefined;
   let uploadTimer: ReturnType<typeof setTimeout> | undefined;
@@ -266,11 +273,12 @@ async function createLeader(
     soon() {
       // The engine tries again by itself; a save in between must not stretch its waiting.
       if (engine.status().phase === "waiting") return;
+      const quiet = now() - lastSave >= GATHER_MS;
+      lastSave = now();
       clearTimeout(gathering);
-      gathering = setTimeout(
-        quietly(() => syncOnce("sync")),
-        GATHER_MS,
-      );
+      const send = quietly(() => syncOnce("sync"));
+      if (quiet) send();
+      else gathering = setTimeout(send, GATHER_MS);
     },
     stop() {
       clearTimeout(gathering);

@@ -17,7 +17,7 @@ export const attachment = defineRecord("attachment", {
   fields: {
     of: link({ ja: "記録", en: "Record" }).required().indexed().hidden(),
     name: text({ ja: "名前", en: "Name" }),
-    hash: text({ ja: "ハッシュ", en: "Hash" }).max(64).required().indexed().hidden(),
+    hash: text({ ja: "ハッシュ", en: "Hash" }).max(64).required().indexed().sought().hidden(),
     mime: text({ ja: "種類", en: "Type" }).max(80).required().hidden(),
     size: number({ ja: "サイズ", en: "Size" }).required().hidden(),
     width: number({ ja: "幅", en: "Width" }).hidden(),

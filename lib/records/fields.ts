@@ -64,6 +64,8 @@ export interface FieldSpec {
   /** A day that is overdue once it has passed while the record is open. */
   deadline?: boolean;
   indexed?: boolean;
+  /** Records are looked up by its value on the device; each costs an index entry at every write. */
+  sought?: boolean;
   /** Column width in lists and exports, in characters. */
   column?: number;
   /** Who may change it, where that is narrower than the kind's right to set. */
@@ -109,6 +111,9 @@ export class Field<T = unknown> {
   }
   indexed() {
     return this.with({ indexed: true });
+  }
+  sought() {
+    return this.with({ sought: true });
   }
   column(characters: number) {
     return this.with({ column: characters });

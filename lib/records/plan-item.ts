@@ -38,7 +38,7 @@ export const planItem = defineRecord("planItem", {
   fields: {
     what: text({ ja: "内容", en: "What" }).max(120).required().column(30),
     owner: person({ ja: "担当", en: "Owner" }).starts("author").required().indexed().column(12),
-    date: day({ ja: "日付", en: "Date" }).starts("today").required().indexed().column(12),
+    date: day({ ja: "日付", en: "Date" }).starts("today").required().indexed().sought().column(12),
     from: time({ ja: "開始", en: "From" }).required().column(6),
     to: time({ ja: "終了", en: "To" }).required().column(6),
     opens: choice(

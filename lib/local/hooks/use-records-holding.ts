@@ -1,11 +1,11 @@
-/** The living records of a kind whose indexed field holds a value, such as those of one day; live. */
+/** The living records of a kind whose `sought` field holds a value, such as those of one day; live. */
 import type { Shown } from "../database";
 import { touches, useWatched, type Watched } from "./use-watched";
 
 interface Holding {
   space: string;
   kind: string;
-  /** Indexed, and no choice. */
+  /** One that is `sought`. */
   field: string;
   value: string;
 }
