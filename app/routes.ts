@@ -140,6 +140,13 @@ export const routes: readonly Route[] = [
     needs: "person",
   },
   {
+    name: "held",
+    screen: screen(() => import("./screens/held/screen")),
+    nav: "more",
+    frame: "full",
+    needs: "person",
+  },
+  {
     name: "sync",
     screen: screen(() => import("./screens/sync/screen")),
     nav: "more",

@@ -34,6 +34,7 @@ export const addresses = {
   editProject: "/p/:project/project/edit",
   search: "/p/:project/search",
   trash: "/p/:project/trash",
+  held: "/p/:project/held",
   number: "/p/:project/n/:number",
   sync: "/sync",
   settings: "/settings",

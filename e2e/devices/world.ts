@@ -33,6 +33,8 @@ export interface Line {
   /** The network goes down after this many pulls. */
   cutAfterPulls: number;
   pushes: number;
+  /** Sends as a program that writes this schema version. */
+  speaks?: number;
 }
 
 export interface Device {
@@ -102,7 +104,9 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
         call(async () => {
           line.pushes += 1;
           const ports = { registry, now, newId: v7, publish() {}, onFault: rethrow };
-          const answer = await push({ store, ...ports }, userId, overTheWire(request));
+          const { speaks: v = request.v } = line;
+          const sent = overTheWire({ ...request, v });
+          const answer = await push({ store, ...ports }, userId, sent);
           if (line.losePushAnswers > 0) {
             line.losePushAnswers -= 1;
             throw new TransportError("unreachable");

@@ -1,5 +1,6 @@
 /** What a person can do with changes that the server refused. */
 import { SCHEMA_VERSION } from "@/lib/sync/op";
+import { upgraded } from "@/lib/sync/upgrade";
 import { makeAgain } from "./again";
 import type { Changes } from "./changes";
 import type { Parked, UserDatabase } from "./database";
@@ -32,8 +33,10 @@ export function createParkedControl(
       if (!first || parked.some(({ op }) => op.v > SCHEMA_VERSION))
         return Promise.reject(new LocalError("invalid"));
       const build: Parameters<Writer["group"]>[1] = (tap) => {
-        for (const { op, opId } of parked)
+        for (const { op: refused, opId } of parked) {
+          const op = upgraded(refused);
           makeAgain(tap, { ...op, set: { ...op.set, ...corrected[opId] } });
+        }
       };
       // They leave in the transaction that makes the new ones, or a kill in between would double them.
       return write.group<void>(first.space, build, { parked: parked.map(({ opId }) => opId) });

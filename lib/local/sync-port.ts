@@ -5,6 +5,7 @@ import type { Row } from "@/lib/records/row";
 import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
 import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op";
+import { forSending } from "@/lib/sync/upgrade";
 import { type Changes, recordsChange } from "./changes";
 import { type Queued, type StoredRecord, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
@@ -54,7 +55,7 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
           .above(0)
           .limit(most + 1)
           .toArray();
-        return wholeGroups(queue, limit).map(({ op }) => op);
+        return wholeGroups(queue, limit).map(({ op }) => forSending(op));
       });
     },
 

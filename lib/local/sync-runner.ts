@@ -112,9 +112,11 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncControl {
         engineStatus = status;
         send({ status });
         show();
-        const contact = status.inStepAt !== before.inStepAt && status.phase === "idle";
+        const inStep = status.inStepAt !== before.inStepAt && status.phase === "idle";
+        // Too old to send, and yet it was answered: what was read keeps the lease.
+        const contact = inStep || (status.phase === "stopped" && status.error === "tooOld");
         const revoked = status.error === "revoked";
-        if (contact)
+        if (inStep)
           surely(database, () => setMeta(database, "inStepAt", status.inStepAt)).catch(
             options.onError,
           );

@@ -220,6 +220,23 @@ describe("trouble", () => {
   );
 });
 
+describe("a program that is too old", () => {
+  it("[L10] goes on reading, keeps the queue, and sends nothing more until asked", async () => {
+    const { engine, state, pulls, pushes, waits } = device(someOps(2), ["tooOld"]);
+    await engine.sync();
+    expect([state.cursor, state.outbox.length, waits.length]).toEqual([3, 2, 0]);
+    expect(engine.status()).toMatchObject({ phase: "stopped", error: "tooOld", inStepAt: null });
+    state.head = 5;
+    const before = pulls.length;
+    await engine.noticed("space", 5);
+    expect(pulls.slice(before).map(({ cursor }) => cursor)).toEqual([3]);
+    expect([pushes.length, state.outbox.length]).toEqual([0, 2]);
+    await engine.retryNow();
+    expect(state.outbox).toEqual([]);
+    expect(engine.status()).toMatchObject({ phase: "idle", error: null, inStepAt: 1_000 });
+  });
+});
+
 describe("a push that is too large", () => {
   it("goes on with half as many ops at once", async () => {
     const { engine, state, pushes } = device(someOps(8), ["tooLarge", "tooLarge"]);

@@ -83,7 +83,7 @@ export interface EnginePorts {
   onStatus(status: EngineStatus): void;
 }
 
-/** Trouble that only a person can mend; the outbox is kept, retrying would not help. */
+/** Trouble that only a person can mend; the outbox is kept, retrying would not help. Too old may still read. */
 const stopping: readonly CallError[] = ["signedOut", "wrongUser", "revoked", "tooOld"];
 
 export const initialStatus: EngineStatus = {
@@ -99,7 +99,7 @@ export const initialStatus: EngineStatus = {
 export interface Engine {
   /** Syncs soon; a call during a run makes one more run follow. Resolves when in step or failed. */
   sync(): Promise<void>;
-  /** As `sync`, but forgets earlier failures: a person asked, or the network came back. */
+  /** As `sync`, but forgets what stood in the way: a person asked, or the network came back. */
   retryNow(): Promise<void>;
   /** A live event: pulls if `seq` is news. */
   noticed(space: string, seq: number): Promise<void>;
@@ -115,6 +115,8 @@ export function createEngine(ports: EnginePorts): Engine {
   let again = false;
   let stopped = false;
   let cancelRetry = () => {};
+  /** The server wants a newer program before it takes anything; a tap may ask whether it still does. */
+  let outdated = false;
 
   function report(change: Partial<EngineStatus>): void {
     status = { ...status, ...change };
@@ -192,7 +194,7 @@ export function createEngine(ports: EnginePorts): Engine {
       await pullSpace(info, cursor, clientId).catch(unlessLeft);
     if (lost && !again) await local.endRecount();
     // What waited for a record that has come, or was saved meanwhile, goes out at once.
-    if (isFilled(await local.pending(1))) again = true;
+    if (!outdated && isFilled(await local.pending(1))) again = true;
   }
 
   async function startRecount(clientId: string, epoch: number, fresh: number): Promise<void> {
@@ -224,6 +226,11 @@ export function createEngine(ports: EnginePorts): Engine {
     return true;
   }
 
+  function unlessTooOld(error: unknown): void {
+    if (!(error instanceof TransportError && error.code === "tooOld")) throw error;
+    outdated = true;
+  }
+
   function failed(error: unknown): void {
     if (!(error instanceof TransportError)) {
       report({ phase: "stopped", error: null, loading: null });
@@ -244,10 +251,14 @@ export function createEngine(ports: EnginePorts): Engine {
     do {
       again = false;
       try {
-        await pushAll();
+        if (!outdated) await pushAll().catch(unlessTooOld);
         await pullAll();
         failures = 0;
         cancelRetry();
+        if (outdated) {
+          report({ phase: "stopped", error: "tooOld", retryAt: null, loading: null });
+          continue;
+        }
         const inStep = { error: null, retryAt: null, loading: null, inStepAt: ports.now() };
         report({ phase: "idle", sent: 0, toSend: 0, ...inStep });
       } catch (error) {
@@ -273,6 +284,7 @@ export function createEngine(ports: EnginePorts): Engine {
     sync,
     retryNow() {
       failures = 0;
+      outdated = false;
       cancelRetry();
       return sync();
     },

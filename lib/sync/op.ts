@@ -63,6 +63,8 @@ export interface Op {
   code?: string;
   /** Sent once more to a server that was restored; no part of what the op is. */
   again?: Again;
+  /** The schema version that it was written in, where a newer program sent it in its own words. */
+  writtenIn?: number;
 }
 
 /** What the server had given an op before it lost it. */

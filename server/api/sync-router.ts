@@ -1,10 +1,13 @@
 /** Push and pull for every kind of record there is or will be. */
 import { z } from "zod";
 import { kinds } from "@/lib/records";
+import { MAX_NOTE } from "@/lib/sync/held";
+import { MAX_OPS_IN_GROUP } from "@/lib/sync/op";
 import type { PushRequest, RecountRequest } from "@/lib/sync/protocol";
 import { deviceName } from "@/server/auth/device-name";
 import { history, pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
+import { heldChanges, settleHeld } from "@/server/sync/quarantine";
 import { recount } from "@/server/sync/recount";
 import { procedure, router } from "./trpc";
 
@@ -40,6 +43,21 @@ export const syncRouter = router({
   recount: procedure
     .input((input: unknown) => input as RecountRequest)
     .mutation(({ ctx, input }) => recount({ ...ctx, registry: kinds }, ctx.user.userId, input)),
+
+  held: procedure
+    .input(z.object({ project: id }))
+    .query(({ ctx, input }) => heldChanges(ctx.store, ctx.user.userId, input.project)),
+
+  settleHeld: procedure
+    .input(
+      z.object({
+        space: id,
+        opIds: z.array(id).min(1).max(MAX_OPS_IN_GROUP),
+        how: z.enum(["taken", "dismissed"]),
+        note: z.string().max(MAX_NOTE),
+      }),
+    )
+    .mutation(({ ctx, input }) => settleHeld(ctx, ctx.user.userId, input)),
 
   history: procedure
     .input(z.object({ space: id, record: id }))

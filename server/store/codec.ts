@@ -3,10 +3,11 @@ import type { Registry } from "@/lib/records/index";
 import { isRole } from "@/lib/records/member";
 import type { Role, Side } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
+import type { HeldChange, Settled } from "@/lib/sync/held";
 import type { Change, OpType } from "@/lib/sync/op";
 import type { SpaceKind } from "@/lib/sync/protocol";
 import { derivedOf } from "./derived";
-import type { Beyond, Device, Invitation, Membership, Quarantined, Receipt, Space } from "./store";
+import type { Beyond, Device, Invitation, Membership, Receipt, Space } from "./store";
 import type { ChangeTable, RecordTable, Tables } from "./tables";
 
 type Values = Record<string, unknown>;
@@ -135,9 +136,16 @@ export function toInvitation({ person, ...row }: Tables["invitation"]): Invitati
   return person === null ? invitation : { ...invitation, person };
 }
 
-export function toQuarantined(row: Tables["quarantine"]): Quarantined {
+export function toQuarantined(row: Tables["quarantine"]): HeldChange {
   const { space, userId, reason, at } = row;
-  return { space, op: JSON.parse(row.op) as Quarantined["op"], userId, reason, at };
+  const op = JSON.parse(row.op) as HeldChange["op"];
+  return { space, op, userId, reason, at, settled: toSettled(row) };
+}
+
+function toSettled(row: Tables["quarantine"]): Settled | null {
+  const { settledAt: at, settledBy: by, settledHow, note } = row;
+  if (at === null || by === null) return null;
+  return { how: settledHow === "taken" ? "taken" : "dismissed", by, at, note: note ?? "" };
 }
 
 export function toBeyond(row: Tables["beyond"]): Beyond {

@@ -1,6 +1,7 @@
 /** The reading half of the port, in queries that both databases understand. */
 import { CompiledQuery, type Kysely, type Selectable, sql } from "kysely";
 import type { Row } from "@/lib/records/row";
+import type { HeldChange } from "@/lib/sync/held";
 import type { Change } from "@/lib/sync/op";
 import {
   toBeyond,
@@ -19,7 +20,6 @@ import type {
   Device,
   Invitation,
   Membership,
-  Quarantined,
   Receipt,
   Restore,
   Space,
@@ -336,7 +336,7 @@ export class SqlReader implements StoreReader {
     return row?.last ?? 0;
   }
 
-  async quarantined(space: string): Promise<Quarantined[]> {
+  async quarantined(space: string): Promise<HeldChange[]> {
     const rows = await this.db
       .selectFrom("quarantine")
       .selectAll()

@@ -4,7 +4,8 @@
  */
 import type { Role, Side } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
-import type { Change, Op, Outcome } from "@/lib/sync/op";
+import type { HeldChange, Settled } from "@/lib/sync/held";
+import type { Change, Outcome } from "@/lib/sync/op";
 import type { Lost, SpaceKind } from "@/lib/sync/protocol";
 
 export interface Space {
@@ -54,13 +55,8 @@ export interface Receipt {
   outcome: Outcome;
 }
 
-export interface Quarantined {
-  space: string;
-  op: Op;
-  userId: string;
-  reason: string;
-  at: number;
-}
+/** As it came; what was made of it is written by `settleQuarantined`. */
+export type Quarantined = Omit<HeldChange, "settled">;
 
 export interface StoredFile {
   hash: string;
@@ -160,6 +156,8 @@ export interface StoreTransaction extends StoreReader {
   spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
   addFile(file: StoredFile): Promise<void>;
   setMeta(key: string, value: string): Promise<void>;
+  /** Leaves out what is settled already. */
+  settleQuarantined(space: string, opIds: readonly string[], settled: Settled): Promise<void>;
   addRestore(restore: Restore): Promise<void>;
 }
 
@@ -206,7 +204,7 @@ export interface StoreReader {
   /** Newest last. */
   changesOf(space: string, record: string): Promise<Change[]>;
   lastNumber(space: string, kind: string): Promise<number>;
-  quarantined(space: string): Promise<Quarantined[]>;
+  quarantined(space: string): Promise<HeldChange[]>;
   file(space: string, hash: string): Promise<StoredFile | undefined>;
   /** Oldest first. */
   restores(): Promise<Restore[]>;

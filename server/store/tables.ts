@@ -48,6 +48,10 @@ export interface Tables {
     userId: string;
     reason: string;
     at: number;
+    settledAt: number | null;
+    settledBy: string | null;
+    settledHow: string | null;
+    note: string | null;
   };
   file: {
     space: string;

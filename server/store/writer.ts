@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { CompiledQuery, type Insertable, type Kysely } from "kysely";
 import type { Registry } from "@/lib/records/index";
+import type { Settled } from "@/lib/sync/held";
 import { beyondRowOf, changeRowOf, changeText, recordOf, toBeyond, toSpace } from "./codec";
 import { SqlReader } from "./reader";
 import type {
@@ -57,7 +58,8 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     }));
     await this.insertAll("receipt", receipts);
     const quarantined = writes.quarantined.map(({ space, op, userId, reason, at }) => {
-      return { opId: op.opId, space, op: JSON.stringify(op), userId, reason, at };
+      const open = { settledAt: null, settledBy: null, settledHow: null, note: null };
+      return { opId: op.opId, space, op: JSON.stringify(op), userId, reason, at, ...open };
     });
     await this.insertAll("quarantine", quarantined, ["opId"]);
     for (const [id, seq] of writes.seqs)
@@ -95,6 +97,20 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
         }
       : line;
     await this.insertAll("beyond", [beyondRowOf(joined)], ["space", "seq"]);
+  }
+
+  async settleQuarantined(
+    space: string,
+    opIds: readonly string[],
+    { at, by, how, note }: Settled,
+  ): Promise<void> {
+    await this.db
+      .updateTable("quarantine")
+      .set({ settledAt: at, settledBy: by, settledHow: how, note })
+      .where("space", "=", space)
+      .where("opId", "in", opIds)
+      .where("settledAt", "is", null)
+      .execute();
   }
 
   async addRestore({ lost, ...restore }: Restore): Promise<void> {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Again, type Op, opTypes, type RefusalCode } from "@/lib/sync/op";
 import type { PushRequest, WireOp } from "@/lib/sync/protocol";
+import { upgraded } from "@/lib/sync/upgrade";
 import { fromWire } from "@/lib/sync/wire";
 import { CallFailure } from "./call-failure";
 import { contentOf, isShallow } from "./payload";
@@ -22,6 +23,8 @@ export interface SentOp {
   hash: string;
   op: Op | null;
   refusal: RefusalCode | null;
+  /** A newer program sends what an older one wrote, and may have sent, in other words. */
+  isRewritten?: boolean;
 }
 
 const ID = /^[A-Za-z0-9_:.@-]{1,128}$/;
@@ -81,6 +84,7 @@ const shape: Readonly<Record<string, Check>> = {
   ),
   code: isAbsentOr(isWord),
   again: isAbsentOr(isAgain),
+  writtenIn: isAbsentOr(isWhole),
 };
 const checks = Object.entries(shape);
 
@@ -128,5 +132,7 @@ export function readOp(raw: unknown, envelope: Envelope): SentOp {
   const { hash, bytes } = contentOf(op);
   if (bytes > MAX_OP_BYTES) return { opId, n, group, hash, op: null, refusal: "tooLarge" };
   if (!isOp(op)) return { opId, n, group, hash, op: null, refusal: "invalid" };
-  return { opId, n, group, hash, op, refusal: null };
+  // The hash is of what was sent; what is applied speaks the server's own version.
+  const isRewritten = op.writtenIn !== undefined && op.writtenIn < op.v;
+  return { opId, n, group, hash, op: upgraded(op), refusal: null, isRewritten };
 }

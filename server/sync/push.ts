@@ -94,7 +94,9 @@ class Push {
     const device = known === "new" ? await register(this.tx, clientId, userId, this.now) : known;
 
     const receipts = await this.tx.receipts(sent.map((one) => one.opId));
-    const sorted = sortOut(sent, device.lastN, receipts);
+    const rewritten = sent.some(({ isRewritten }) => isRewritten);
+    const own = rewritten ? (await this.tx.devicesOf(userId)).map((one) => one.clientId) : [];
+    const sorted = sortOut(sent, device.lastN, receipts, new Set(own));
     if (sorted.status === "gap") return { status: "gap", epoch, lastN: device.lastN };
     if (sorted.status === "reclient") return { status: "reclient", epoch };
     const { fresh, answered, lastN } = sorted;

@@ -16,6 +16,7 @@ import {
   Scale,
   Server,
   Settings,
+  ShieldAlert,
   Target,
   Trash2,
 } from "lucide-react";
@@ -30,6 +31,7 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { actionItem } from "@/lib/records/action-item";
 import { defect } from "@/lib/records/defect";
+import { isLeading } from "@/lib/records/joining";
 import { meeting } from "@/lib/records/meeting";
 import { type Register, registers } from "@/lib/records/registers";
 
@@ -60,6 +62,9 @@ export default function MoreScreen() {
         { icon: DoorClosed, title: t("rooms"), href: href("rooms", { project }) },
         { icon: Info, title: t("project"), href: href("project", { project }) },
         { icon: Trash2, title: t("trash"), href: href("trash", { project }) },
+        ...(space && isLeading(space)
+          ? [{ icon: ShieldAlert, title: t("held"), href: href("held", { project }) }]
+          : []),
       ]
     : [];
   return (

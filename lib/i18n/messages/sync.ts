@@ -113,7 +113,7 @@ export const sync = area({
       },
       forbidden: {
         why: "あなたの役割では、この操作ができません。",
-        todo: "PMOに頼むか、書き出して渡してください。",
+        todo: "サーバーでも預かっていて、プロジェクトのPMOリーダーが反映できます。急ぐときは声をかけてください。",
       },
       illegalTransition: {
         why: "いまの状態からは、その状態に進められません。",
@@ -347,7 +347,7 @@ export const sync = area({
       },
       forbidden: {
         why: "Your role is not allowed to do this.",
-        todo: "Ask the PMO, or export it and hand it over.",
+        todo: "The server holds it too, and the PMO lead of the project can apply it. If it is urgent, let them know.",
       },
       illegalTransition: {
         why: "That state cannot be reached from the current one.",

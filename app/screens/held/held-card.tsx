@@ -1,0 +1,91 @@
+/** One tap that its author had no right to make: who, when, what, why, and the two ways to settle it. */
+import { ShieldAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { errorText } from "@/components/record/error-text";
+import { useRecordScope } from "@/components/record/record-scope";
+import { shortInstant } from "@/components/record/value-text";
+import { Button } from "@/components/ui/button";
+import { HeadCard } from "@/components/ui/card";
+import { showToast } from "@/components/ui/toast-store";
+import { api } from "@/lib/api/client";
+import { makeAgain } from "@/lib/local/again";
+import { useLocal } from "@/lib/local/hooks/provider";
+import { upgraded } from "@/lib/sync/upgrade";
+import { DismissSheet } from "./dismiss-sheet";
+import type { HeldTap } from "./use-held";
+import { useHeldWords } from "./use-held-words";
+
+export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => void }) {
+  const t = useTranslations("people.held");
+  const tr = useTranslations("record");
+  const { write } = useLocal();
+  const { reading, now } = useRecordScope();
+  const [first] = tap;
+  const { title, values } = useHeldWords(first);
+  const [dismissing, setDismissing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const by = reading.personName(first.userId);
+  const { space } = first;
+  const opIds = tap.map(({ op }) => op.opId);
+
+  async function take(): Promise<void> {
+    setBusy(true);
+    try {
+      await write.group(space, (made) => {
+        for (const { op } of tap) makeAgain(made, upgraded(op));
+      });
+      // Should this be lost, the entry stays: taking it once more finds the values as they are.
+      await api().settleHeld.mutate({ space, opIds, how: "taken", note: "" });
+      showToast({ text: t("takenNow") });
+    } catch (error) {
+      showToast({ text: `${t("failed")} ${errorText(tr, error)}`, tone: "err" });
+    } finally {
+      setBusy(false);
+      onSettled();
+    }
+  }
+
+  return (
+    <HeadCard
+      tone="warn"
+      icon={ShieldAlert}
+      title={t("by", { name: by })}
+      meta={shortInstant(first.op.at, now(), reading)}
+    >
+      <div className="grid gap-1">
+        <h4 className="text-body font-bold">{title}</h4>
+        <p className="text-detail">{t("why", { name: by })}</p>
+        {tap.length > 1 && (
+          <p className="text-meta text-text-3">{t("withOthers", { count: tap.length - 1 })}</p>
+        )}
+      </div>
+      {values.length > 0 && (
+        <dl
+          aria-label={t("values")}
+          className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-small bg-surface-2 px-3 py-2 text-detail"
+        >
+          {values.map(({ label, text }) => (
+            <div key={label} className="col-span-2 grid grid-cols-subgrid">
+              <dt className="text-text-3">{label}</dt>
+              <dd className="whitespace-pre-wrap">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className="flex flex-wrap gap-3 *:flex-1">
+        <Button onClick={() => setDismissing(true)}>{t("dismiss")}</Button>
+        <Button variant="primary" aria-busy={busy} onClick={() => void (busy || take())}>
+          {t("take")}
+        </Button>
+      </div>
+      {dismissing && (
+        <DismissSheet
+          {...{ space, opIds, title }}
+          onClose={() => setDismissing(false)}
+          onSettled={onSettled}
+        />
+      )}
+    </HeadCard>
+  );
+}

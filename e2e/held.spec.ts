@@ -1,0 +1,56 @@
+/** A change beyond its author's role is held by the server, and the lead applies it or says why not. */
+import { v7 as uuidv7 } from "uuid";
+import { viewports } from "./fixtures/browser";
+import { expect, test } from "./fixtures/test";
+
+const patient = { timeout: 30_000 };
+
+test("[R3] the lead applies one change that a viewer was not allowed, and dismisses another", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  test.setTimeout(120_000);
+  const project = await office.newProject();
+  const lead = await office.member(project, "lead", "ユーザーPMO");
+  const viewer = await office.member(project, "viewer", "見学者");
+  const record = uuidv7();
+  const known = { severity: "medium", occurredAt: Date.now(), title: "税額が1円多い" };
+  await lead.push([{ space: project.id, kind: "defect", type: "create", record, set: known }]);
+  const change = (set: Record<string, unknown>) =>
+    viewer.push([{ space: project.id, kind: "defect", type: "set", record, set }]);
+  await expect(change({ screen: "請求書発行" })).rejects.toThrow(/forbidden/);
+  await expect(change({ title: "消してよい" })).rejects.toThrow(/forbidden/);
+
+  const tablet = await newDevice({ viewport: viewports.tabletLandscape });
+  const page = await office.signIn(tablet, lead, project);
+  await page.goto(`${server.origin}/more`);
+  await page.getByRole("link", { name: "預かった変更" }).click();
+  const waiting = page.getByRole("button", { name: "自分の名前で反映" });
+  await expect(waiting).toHaveCount(2, patient);
+  await expect(page.getByRole("heading", { name: "見学者さんの変更" })).toHaveCount(2);
+
+  const wrong = page.locator("section").filter({ hasText: "「件名」を変える" }).last();
+  await wrong.getByRole("button", { name: "反映しない" }).click();
+  const sheet = page.getByRole("dialog", { name: "この変更を反映しない" });
+  await sheet.getByRole("button", { name: "反映しない" }).click();
+  await expect(sheet.getByText("理由を入れてください。")).toBeVisible();
+  await sheet.getByLabel("理由").fill("誤って入力したもの");
+  await sheet.getByRole("button", { name: "反映しない" }).click();
+  await expect(page.getByText("誤って入力したもの")).toBeVisible(patient);
+  await expect(waiting).toHaveCount(1);
+
+  await waiting.click();
+  await expect(page.getByText("ユーザーPMOさんが反映", { exact: true })).toBeVisible(patient);
+  await expect(page.getByText("判断を待つ変更はありません。")).toBeVisible();
+  await expect
+    .poll(async () => (await office.rows(project, "defect"))[0]?.fields, patient)
+    .toMatchObject({ title: "税額が1円多い", screen: "請求書発行" });
+
+  await server.kill();
+  await page.reload();
+  await expect(page.getByText(/圏外では見られません/)).toBeVisible(patient);
+  await server.restart();
+  await page.getByRole("button", { name: "もう一度試す" }).click();
+  await expect(page.getByText("誤って入力したもの")).toBeVisible(patient);
+});

@@ -1,0 +1,25 @@
+/** Changes that their author had no right to make, as the lead of their space sees and settles them. */
+import type { Op } from "./op";
+
+/** A reason is as long as a remark, not as long as a report. */
+export const MAX_NOTE = 500;
+
+export interface HeldChange {
+  space: string;
+  op: Op;
+  userId: string;
+  /** Why it was refused, as a `RefusalCode`. */
+  reason: string;
+  /** When it came to the server, UTC milliseconds. */
+  at: number;
+  settled: Settled | null;
+}
+
+/** `taken`: the lead made the change in their own name. `dismissed`: it stays undone, for a reason. */
+export interface Settled {
+  how: "taken" | "dismissed";
+  by: string;
+  at: number;
+  /** Empty where it was taken. */
+  note: string;
+}
