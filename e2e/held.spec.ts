@@ -1,6 +1,6 @@
 /** A change beyond its author's role is held by the server, and the lead applies it or says why not. */
 import { v7 as uuidv7 } from "uuid";
-import { viewports } from "./fixtures/browser";
+import { untilOfflineReady, viewports } from "./fixtures/browser";
 import { expect, test } from "./fixtures/test";
 
 const patient = { timeout: 30_000 };
@@ -47,6 +47,7 @@ test("[R3] the lead applies one change that a viewer was not allowed, and dismis
     .poll(async () => (await office.rows(project, "defect"))[0]?.fields, patient)
     .toMatchObject({ title: "税額が1円多い", screen: "請求書発行" });
 
+  await untilOfflineReady(page);
   await server.kill();
   await page.reload();
   await expect(page.getByText(/圏外では見られません/)).toBeVisible(patient);

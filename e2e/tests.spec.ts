@@ -154,7 +154,7 @@ test("OK and NG shown as saved survive the death of browser and server, and reac
   const address = `${server.origin}/p/${project.id}/tests`;
   await page.goto(`${address}/${passing}`);
   await new TestsPage(page).ok.click();
-  await expect(page.getByText("「OK」で記録しました（端末）")).toBeVisible();
+  await expect(page.getByText("「OK」で記録しました")).toBeVisible();
   await tablet.kill();
 
   const again = await tablet.launch();

@@ -69,7 +69,8 @@ export function FieldInPlace({
       {(controls, { id }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the field from any of its controls
         <div
-          className="grid gap-2 py-2"
+          ref={comeIntoView}
+          className="grid scroll-my-4 gap-2 py-2"
           onKeyDown={(event) => {
             if (event.key !== "Escape" || isComposing(event)) return;
             event.stopPropagation();
@@ -95,4 +96,9 @@ export function FieldInPlace({
       )}
     </RecordForm>
   );
+}
+
+/** Its buttons too: what grows at the end of a list would begin below the edge. */
+function comeIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "nearest" });
 }

@@ -90,6 +90,9 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
 
     holding: (space, kind, field, value) =>
       surely(database, async () => {
+        // Without its entries the answer would be empty, and nobody would notice.
+        if (!definitionOf(kind).fields[field]?.spec.sought)
+          throw new Error(`${kind}.${field} is not sought.`);
         const rows = await records
           .where("keys")
           .equals(fieldKey(space, kind, field, value))

@@ -70,6 +70,7 @@ export const meeting = defineRecord("meeting", {
       .starts("today")
       .required()
       .indexed()
+      .sought()
       .section("meeting")
       .column(12),
     from: time({ ja: "開始", en: "From" }).section("meeting").column(6),

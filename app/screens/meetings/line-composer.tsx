@@ -78,6 +78,7 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
           {lineTypes.map((type) => (
             <ToggleChip
               key={type}
+              ref={type === chosen.type ? comeAlong : undefined}
               pressed={type === chosen.type}
               onMouseDown={keepFocus}
               onClick={() => choose({ type })}
@@ -92,6 +93,11 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
       </div>
     </section>
   );
+}
+
+/** On a phone not all types fit side by side. */
+function comeAlong(chip: HTMLElement | null): void {
+  chip?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function WhoAndWhen({

@@ -2,7 +2,6 @@
 import { Building2, CalendarDays, Trash2, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FieldInPlace } from "@/components/record/field-in-place";
-import { StateSignal } from "@/components/record/record-mark";
 import { useRecordScope } from "@/components/record/record-scope";
 import { useEditing } from "@/components/record/use-editing";
 import { valueText } from "@/components/record/value-text";
@@ -12,13 +11,11 @@ import { Chip, FactChip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
 import type { Shown } from "@/lib/local/database";
-import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { useConflicts } from "@/lib/local/hooks/use-conflicts";
-import { actionItem } from "@/lib/records/action-item";
 import { isBlank } from "@/lib/records/define";
 import { minuteLine } from "@/lib/records/minute-line";
-import { humanNumber } from "@/lib/records/number";
 import { isAsking } from "./asked";
+import { ActionsOf, IssuesOf } from "./line-links";
 import { lineTypes, toneOfType, typeLabel } from "./line-types";
 import { useLineActs } from "./use-line-acts";
 
@@ -61,6 +58,7 @@ export function MinuteRow({
             {isAsking(line.fields.type) && (
               <Asked line={line} {...(writable && { onEdit: editing.edit })} />
             )}
+            {line.fields.type === "issue" && <IssuesOf line={line} />}
           </>
         )}
         <ConflictCards record={line} conflicts={conflicts} />
@@ -127,8 +125,7 @@ function LineText({ text, onEdit }: { text: string; onEdit?: () => void }) {
 
 /** Owner and due day of a ToDo or 依頼, each a tap away from being corrected, and the action item it became. */
 function Asked({ line, onEdit }: { line: Shown; onEdit?: (field: string) => void }) {
-  const { reading, addressOf } = useRecordScope();
-  const actions = useBacklinks(line.id, actionItem.kind, "origin") ?? [];
+  const { reading } = useRecordScope();
   const facts = [
     ...(line.fields.type === "request" ? [{ name: "department", icon: Building2 } as const] : []),
     { name: "owner", icon: UserRound } as const,
@@ -167,20 +164,7 @@ function Asked({ line, onEdit }: { line: Shown; onEdit?: (field: string) => void
           </span>
         );
       })}
-      {actions.map((action) => (
-        <a
-          key={action.id}
-          href={addressOf(action.kind, action.id) ?? ""}
-          className="inline-flex min-h-11 items-center gap-1.5 px-1.5 text-link underline underline-offset-2"
-        >
-          {humanNumber(actionItem, action) ?? action.code}
-          <StateSignal
-            definition={actionItem}
-            state={action.fields.state}
-            language={reading.language}
-          />
-        </a>
-      ))}
+      <ActionsOf line={line} />
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function DueLine({ date }: { date: string }) {
     <button
       type="button"
       onClick={() => document.getElementById(dueHeading)?.scrollIntoView({ block: "start" })}
-      className="press focus-inset -mx-2 -mb-2 flex min-h-12 w-[calc(100%+1rem)] flex-wrap items-center gap-x-3 rounded-control px-2 text-left text-list"
+      className="press focus-inset -mx-2 flex min-h-12 w-[calc(100%+1rem)] flex-wrap items-center gap-x-3 rounded-control px-2 text-left text-list"
     >
       <span className="text-meta text-text-3">{t("due")}</span>
       <span className="flex-1 tabular-nums">

@@ -10,6 +10,7 @@ import { holidayOf } from "@/lib/day/holidays";
 import { nowAndNext, type Slot } from "@/lib/day/slots";
 import { DueLine } from "./due-line";
 import { NowFacts } from "./now-facts";
+import { ProjectLate } from "./project-late";
 import type { Day } from "./use-day";
 import { useSlotLink } from "./use-slot-link";
 
@@ -52,6 +53,7 @@ export function NowCard({ day }: { day: Day }) {
         </div>
       )}
       <DueLine date={day.date} />
+      <ProjectLate date={day.date} />
     </Card>
   );
 }

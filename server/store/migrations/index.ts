@@ -4,12 +4,12 @@ import * as first from "./0001-first";
 import * as people from "./0002-people";
 import * as invitedPerson from "./0003-invited-person";
 import * as restore from "./0004-restore";
-import * as quarantineSettled from "./0006-quarantine-settled";
+import * as quarantineSettled from "./0005-quarantine-settled";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-people": people,
   "0003-invited-person": invitedPerson,
   "0004-restore": restore,
-  "0006-quarantine-settled": quarantineSettled,
+  "0005-quarantine-settled": quarantineSettled,
 };
