@@ -66,7 +66,7 @@ export function PageHeader({
           className={pane?.role === "detail" ? "tablet:hidden" : ""}
         />
       )}
-      <div className={classNames("min-w-0 flex-1 pl-2", Boolean(beside) && "tablet:flex-none")}>
+      <div className={classNames("min-w-0 flex-1 pl-2", Boolean(beside) && "tablet:flex-initial")}>
         <h1
           {...(names ? screenHeading : {})}
           className={classNames(
@@ -76,10 +76,10 @@ export function PageHeader({
         >
           {heading ?? title}
         </h1>
-        {meta && <p className="line-clamp-2 text-meta text-text-3">{meta}</p>}
+        {meta && <p className="line-clamp-3 text-meta text-text-3 tablet:line-clamp-2">{meta}</p>}
       </div>
       {beside && (
-        <div className="order-last min-w-0 basis-full pt-1 pl-2 tablet:order-none tablet:flex-1 tablet:basis-0 tablet:pt-0 tablet:pl-3">
+        <div className="order-last min-w-0 basis-full pt-1 pl-2 tablet:order-none tablet:shrink-0 tablet:grow tablet:basis-auto tablet:pt-0 tablet:pl-3">
           {beside}
         </div>
       )}

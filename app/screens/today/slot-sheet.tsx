@@ -8,7 +8,7 @@ import { isComposing } from "@/components/ui/ime";
 import { Sheet } from "@/components/ui/sheet";
 import type { Slot } from "@/lib/day/slots";
 import { planItem } from "@/lib/records/plan-item";
-import { firstTimes, slotProblem } from "./slot-form";
+import { firstTimes, MORNING, overlapping, slotProblem } from "./slot-form";
 import type { Day } from "./use-day";
 import type { SlotActs } from "./use-slot-acts";
 
@@ -28,7 +28,10 @@ export function SlotSheet({
   const { language } = useRecordScope().reading;
   const [problem, setProblem] = useState<ReturnType<typeof slotProblem>>(null);
   const named = slot === null || slot.own;
-  const first = slot ?? firstTimes(day.minutes);
+  const first = slot ?? firstTimes(day.isToday ? day.minutes : MORNING);
+  const [times, setTimes] = useState({ from: first.from, to: first.to });
+  // It may be meant so; whoever moves a slot should only know it.
+  const [over] = overlapping(day.slots, times, slot?.key);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -54,6 +57,10 @@ export function SlotSheet({
         noValidate
         className="grid gap-4"
         onSubmit={submit}
+        onChange={(event) => {
+          const data = new FormData(event.currentTarget);
+          setTimes({ from: String(data.get("from")), to: String(data.get("to")) });
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && isComposing(event)) event.preventDefault();
         }}
@@ -72,6 +79,9 @@ export function SlotSheet({
           <TextField name="from" type="time" label={t("from")} defaultValue={first.from} />
           <TextField name="to" type="time" label={t("to")} defaultValue={first.to} />
         </div>
+        <p role="status" className="text-detail text-warn empty:hidden">
+          {over && t("overlaps", { slot: over.name[language], from: over.from, to: over.to })}
+        </p>
         <p role="alert" className="text-detail font-bold text-err empty:hidden">
           {problem === "times" && t("timesWrong")}
         </p>
