@@ -68,6 +68,8 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
     "朝会（テスト定例）",
   );
   await page.getByRole("button", { name: "今日に戻る" }).click();
+  // The day is read again: a clock that leaps meanwhile would take the disk for dead.
+  await expect(card(page)).toContainText("方針が未定 2件");
 
   await page.clock.setSystemTime(at("16:10"));
   await page.clock.runFor("01:00");
