@@ -47,7 +47,7 @@ export function PageHeader({
   return (
     <header
       className={classNames(
-        "flex min-h-16 shrink-0 flex-wrap items-center gap-1 py-2 pr-3 pl-2",
+        "flex min-h-16 shrink-0 flex-wrap items-center gap-1 py-2 pr-3 pl-2 tablet:flex-nowrap",
         isList ? "bg-surface" : "bg-bg tablet:pr-6 tablet:pl-4",
       )}
     >
