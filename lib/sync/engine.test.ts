@@ -30,6 +30,7 @@ function device(ops: Op[], failing: CallError[] = []) {
     head: 3,
     beyond: null as Row[] | null,
     tooMany: 99,
+    signedIn: "tester",
   };
   const local: LocalPort = {
     identity: async () => ({ clientId: "device", userId: "tester", epoch: 1 }),
@@ -79,7 +80,7 @@ function device(ops: Op[], failing: CallError[] = []) {
       return { epoch: 1, cursor, head: state.head, rows: [] };
     },
     spaces: async () => ({
-      user: { id: "tester", name: "業務担当者A" },
+      user: { id: state.signedIn, name: "業務担当者A" },
       epoch: 1,
       spaces: [{ ...info, seq: state.head }],
       serverTime: 0,
@@ -218,6 +219,16 @@ describe("trouble", () => {
       expect(waits).toEqual([]);
     },
   );
+});
+
+describe("another person's session", () => {
+  it("[L6] brings nothing into this one's database, and their list takes no space off it", async () => {
+    const { engine, log, pulls, state } = device([]);
+    state.signedIn = "lead";
+    await engine.sync();
+    expect(engine.status()).toMatchObject({ phase: "stopped", error: "wrongUser" });
+    expect([log, pulls]).toEqual([[], []]);
+  });
 });
 
 describe("a program that is too old", () => {

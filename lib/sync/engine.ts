@@ -182,8 +182,10 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function pullAll(): Promise<void> {
-    const { clientId, epoch } = await local.identity();
+    const { clientId, userId, epoch } = await local.identity();
     const answer = await transport.spaces(clientId);
+    // Another person has signed in since: their list would take this one's spaces off the device.
+    if (answer.user.id !== userId) throw new TransportError("wrongUser");
     if (answer.epoch !== epoch) await startRecount(clientId, epoch, answer.epoch);
     const lost = await tellBeyond(clientId, epoch);
     await local.setSpaces(answer);
