@@ -86,6 +86,14 @@ describe("a pull", () => {
     });
   });
 
+  test("[B8] of another epoch brings not even the own open work, before the device has compared", async () => {
+    await outcomesOf(bench, "tanaka", [createOp({ n: 1 })]);
+    expect(await pulled("tanaka", { epoch: EPOCH - 1, mine: true })).toMatchObject({
+      rows: [],
+      reset: true,
+    });
+  });
+
   test("[R6] answers a foreign space, a left one and one that never was alike", async () => {
     await bench.store.transaction((tx) =>
       tx.putMembership({

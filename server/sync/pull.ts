@@ -64,11 +64,12 @@ export async function pull(
   const { seq: head, code } = await spaceOf(store, userId, request.space);
   const epoch = await store.epoch();
   const limit = Math.min(Math.max(request.limit, 1), PAGE_ROWS);
+  // Also the own open work: it would take the place of what the server has lost and was not told of.
+  if (request.epoch !== epoch) return { epoch, cursor: 0, head, rows: [], reset: true };
   if (request.mine) {
     const rows = await store.openWork(request.space, userId, limit);
     return { epoch, cursor: request.cursor, head, rows: inRoom(rows, code) };
   }
-  if (request.epoch !== epoch) return { epoch, cursor: 0, head, rows: [], reset: true };
   const rows = await store.rowsAfter(request.space, request.cursor, limit);
   const last = rows.at(-1)?.seq ?? 0;
   const cursor = rows.length < limit ? Math.max(head, last, request.cursor) : last;
