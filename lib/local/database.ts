@@ -113,8 +113,13 @@ export interface Upload {
   offered?: true;
 }
 
+export interface Earlier {
+  /** What restores before the last had lost, in lines that the last backup came after. */
+  earlier?: Lost[];
+}
+
 /** What a restored server lost of a space, as long as the device compares. */
-export interface Recount extends Lost {
+export interface Recount extends Lost, Earlier {
   /** The server knows which rows were held here. */
   told: boolean;
 }

@@ -11,6 +11,7 @@ import type { Again, Outcome } from "@/lib/sync/op";
 import { actorIn, type Lost, type RecountAnswer } from "@/lib/sync/protocol";
 import {
   type Acked,
+  type Earlier,
   type Queued,
   type Recount,
   type SpaceEntry,
@@ -23,17 +24,23 @@ import { setMeta } from "./identity";
 import { type Recomputed, showAnew } from "./overlay";
 import { uploadOf } from "./upload-queue";
 
+/** A little too much is parked where nothing but the time tells what the backup holds, never too little. */
+const CLOCK_DOUBT_MS = 60_000;
+
 /** True for a seq that the server gave out and lost. */
-export const isLost = (seq: number, recount: Lost | undefined): boolean =>
-  recount !== undefined && seq > recount.kept && seq <= recount.upTo;
+export const isLost = (seq: number, recount: (Lost & Earlier) | undefined): boolean =>
+  recount !== undefined &&
+  [recount, ...(recount.earlier ?? [])].some(({ kept, upTo }) => seq > kept && seq <= upTo);
 
 /** Notes what was lost; what this person sent of it waits again, before all that was made since. */
 export async function beginRecount(
   database: UserDatabase,
   { epoch, backupAt, spaces: lost }: RecountAnswer,
 ): Promise<void> {
-  const { spaces, acked, outbox, server, records } = database;
+  const { spaces, acked, outbox, server, records, meta } = database;
   await setMeta(database, "epoch", epoch);
+  const offset = (await meta.get("clockOffset"))?.value;
+  const serverTime = (at: number) => at + (typeof offset === "number" ? offset : 0);
   const again: Acked[] = [];
   for (const entry of await spaces.toArray()) {
     const known = lost[entry.id];
@@ -47,7 +54,8 @@ export async function beginRecount(
       .where("[space+seq]")
       .between([entry.id, range.kept], [entry.id, range.upTo], false, true)
       .toArray();
-    again.push(...sent.filter(({ at }) => known || at > (backupAt ?? 0)));
+    const mayBeLost = ({ at }: Acked) => serverTime(at) >= (backupAt ?? 0) - CLOCK_DOUBT_MS;
+    again.push(...sent.filter((one) => known || mayBeLost(one)));
   }
   if (!again.length) return;
   const before = await outbox.orderBy("n").first();
@@ -63,11 +71,17 @@ export async function beginRecount(
   if (uncovered.length) await server.bulkPut(uncovered);
 }
 
-/** A comparison that a further restore, or a kill, met half done goes on over both. */
-const joined = (before: Lost | undefined, fresh: Lost | undefined): Lost | undefined =>
-  before && fresh
-    ? { kept: Math.min(before.kept, fresh.kept), upTo: Math.max(before.upTo, fresh.upTo) }
-    : (fresh ?? before);
+/**
+ * A comparison that a further restore, or a kill, met half done goes on over both. The server now has what the
+ * later backup held: what was lost before that stays lost, what it holds is not.
+ */
+function joined(before: (Lost & Earlier) | undefined, fresh: Lost | undefined) {
+  if (!before || !fresh) return fresh ?? before;
+  const all = [...(before.earlier ?? []), { kept: before.kept, upTo: before.upTo }];
+  const earlier = all.filter(({ upTo }) => upTo <= fresh.kept);
+  const upTo = Math.max(fresh.upTo, before.upTo);
+  return { kept: fresh.kept, upTo, ...(earlier.length && { earlier }) };
+}
 
 /** As the device made them: by client id, which changes rarely, and its own order. */
 function inOrder(sent: readonly Acked[]): Acked[] {
