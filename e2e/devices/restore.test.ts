@@ -55,6 +55,40 @@ async function expectInStep(...devices: Device[]): Promise<void> {
 }
 
 describe("what a device had sent after the backup", () => {
+  it("[B9] leaves alone what a second backup holds, when that comes into a comparison half done", async () => {
+    const first = await world.backup();
+    await world.restore(first);
+    laptop.line.cutAfterPulls = 0;
+    await laptop.sync();
+    const id = await defect(tablet);
+    await world.restore(await world.backup());
+    laptop.line.cutAfterPulls = Number.POSITIVE_INFINITY;
+    await laptop.sync();
+    expect(await laptop.shown(id)).toMatchObject({ number: 1 });
+    await tablet.sync();
+    await expectInStep(tablet, laptop);
+  });
+
+  it("[B6] is parked where its room is gone, also when the device's clock is behind", async () => {
+    const room = "0199aaaa-0000-7000-8000-000000000003";
+    const backup = await world.backup();
+    await world.join("tester", "tester", "user", room);
+    await tablet.sync();
+    await tablet.write.create(room, "defect", fields);
+    await tablet.sync();
+    const year = 365 * 24 * 3_600_000;
+    const { acked, meta } = tablet.database;
+    await acked.toCollection().modify((sent) => {
+      sent.at -= year;
+    });
+    await meta.put({ key: "clockOffset", value: year });
+    await world.restore(backup);
+    await tablet.sync();
+    expect(await tablet.database.parked.toArray()).toMatchObject([
+      { space: room, code: "missingSpace", op: { type: "create" } },
+    ]);
+  });
+
   it("[B6] is back once, under its number and op ids, in its order", async () => {
     const before = await defect(tablet);
     const backup = await world.backup();
@@ -384,6 +418,30 @@ describe("what no device brings back", () => {
     ]);
     await tablet.sync();
     expect(await report()).toMatchObject({ back: 2, missing: [], lines: [] });
+  });
+
+  it("[B12] takes from the list also what comes again because its device had never heard an answer", async () => {
+    const backup = await world.backup();
+    tablet.line.losePushAnswers = 1;
+    await defect(tablet);
+    await world.restore(backup);
+    expect(await report()).toMatchObject({ known: 1, missing: [[1, 1]] });
+    await tablet.sync();
+    expect(await report()).toMatchObject({ known: 1, back: 1, missing: [], lines: [] });
+  });
+
+  it("[B12] still lists what an earlier restore lost with its whole room", async () => {
+    const room = "0199aaaa-0000-7000-8000-000000000003";
+    const backup = await world.backup();
+    await world.join("tester", "tester", "user", room);
+    await tablet.sync();
+    await tablet.write.create(room, "defect", fields);
+    await tablet.sync();
+    await world.restore(backup);
+    await world.restore(backup);
+    const all = await missingAfterRestores(world.store, world.store.inspector);
+    const lost = all.flatMap(({ spaces }) => spaces).filter(({ id }) => id === room);
+    expect(lost).toMatchObject([{ space: null, missing: [[1, 1]] }]);
   });
 
   it("[B8] is testimony only: rows of a foreign space are not taken, and none is ever applied", async () => {

@@ -63,7 +63,18 @@ async function missingOf(reader: StoreReader, space: string, within: Span) {
   const back = (await reader.cameBack(space)).filter(
     ({ opId, took: [seq] }) => isIn(seq, [within]) && (ops.get(seq) ?? opId) === opId,
   );
-  const returned = back.map(({ took }) => took);
+  // It may also have come as a new one, when its device never heard that the server had it.
+  const receipts = await reader.receipts([...new Set(ops.values())]);
+  const applied = new Set(
+    receipts.flatMap(({ opId, outcome }) => (outcome.status === "applied" ? [opId] : [])),
+  );
+  const ofOps = lines.filter(({ opId }) => opId !== null);
+  const anew = ofOps.flatMap(({ seq, upTo, opId }, place): Span[] => {
+    // How far somebody had read may have been noted with it: it ends where the next begins.
+    const end = Math.min(upTo, (ofOps[place + 1]?.seq ?? upTo + 1) - 1);
+    return opId !== null && applied.has(opId) ? [[seq, end]] : [];
+  });
+  const returned = [...back.map(({ took }) => took), ...anew];
   const known = joined([...lines.map(({ seq, upTo }): Span => [seq, upTo]), ...returned]);
   const missing = known.flatMap((span) => without(span, returned));
   const named = lines.filter(({ seq, record }) => record !== null && isIn(seq, missing));

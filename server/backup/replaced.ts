@@ -31,8 +31,11 @@ export async function readReplaced(
         const after = kept[id] ?? 0;
         beyond.push(...(await changesBeyond(reader, inspector, id, after)));
         beyond.push(...(await rowsBeyond(reader, id, after)));
-        if (!isOlder) beyond.push(...(await stillMissing(reader, id, after)));
       }
+      // Also of spaces that an earlier restore lost whole.
+      if (!isOlder)
+        for (const id of new Set([...seqs.keys(), ...(await reader.spacesBeyond())]))
+          beyond.push(...(await lostEarlier(reader, id, kept[id] ?? 0)));
       return {
         epoch: await reader.epoch(),
         seqs,
@@ -46,11 +49,16 @@ export async function readReplaced(
   }
 }
 
-/** What an earlier restore lost, and nobody brought back. */
-async function stillMissing(reader: StoreReader, space: string, after: number): Promise<Beyond[]> {
-  const back = (await reader.cameBack(space)).map(({ took }) => took);
+/** What an earlier restore lost; what had come back is named, because the backup may be from before that. */
+async function lostEarlier(reader: StoreReader, space: string, after: number): Promise<Beyond[]> {
+  const back = await reader.cameBack(space);
+  const spans = back.map(({ took }) => took);
   const lines = await reader.beyond(space);
-  return lines.filter(({ seq }) => seq > after && !isIn(seq, back));
+  const nameless = { record: null, kind: null, userId: null, at: null, row: null, witness: null };
+  return [
+    ...lines.filter(({ seq }) => !isIn(seq, spans)),
+    ...back.map(({ opId, took: [seq, upTo] }) => ({ ...nameless, space, seq, upTo, opId })),
+  ].filter(({ seq }) => seq > after);
 }
 
 async function changesBeyond(
