@@ -67,7 +67,9 @@ test("now and next stand on the phone at 09:05, 13:42 and 16:10, and follow the 
   await expect(page.getByRole("list", { name: "この日の予定" })).toContainText(
     "朝会（テスト定例）",
   );
-  await page.getByRole("button", { name: "今日に戻る" }).click();
+  const back = page.getByRole("button", { name: "今日に戻る" });
+  await expect(back).toBeFocused();
+  await back.click();
   // The day is read again: a clock that leaps meanwhile would take the disk for dead.
   await expect(card(page)).toContainText("方針が未定 2件");
 

@@ -14,6 +14,7 @@ import { api } from "@/lib/api/client";
 import { type Moment, momentsAfter, wallOf } from "@/lib/demo/moments";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useRecord } from "@/lib/local/hooks/use-record";
+import { isLeading } from "@/lib/records/joining";
 
 export default function DemoLine() {
   const { project, now, calendar, reading, actor } = useRecordScope();
@@ -24,7 +25,6 @@ export default function DemoLine() {
   const wall = toWallClock(now(), reading.timeZone);
   const last = typeof fields.to === "string" ? fields.to : wall.slice(0, 10);
   const moments = momentsAfter(wall, calendar, last);
-  const mayMove = actor.role === "admin" || actor.role === "lead";
   return (
     <aside
       aria-label={t("label")}
@@ -34,7 +34,7 @@ export default function DemoLine() {
       <p className="min-w-0 flex-1 tabular-nums">
         {t("now", { day: dayText(wall.slice(0, 10), reading.language), time: wall.slice(11) })}
       </p>
-      {mayMove && moments.length > 0 && (
+      {isLeading(actor) && moments.length > 0 && (
         <Button variant="text" size="compact" icon={FastForward} onClick={() => setOpen(true)}>
           {t("move")}
         </Button>

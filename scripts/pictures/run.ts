@@ -68,8 +68,10 @@ async function take(): Promise<void> {
     ["todayMorning", moments.morning],
   ] as const) {
     await demo.moveOn(moment);
-    await lead.waitForTimeout(2_000);
-    await album.take(lead, [{ name, address: `${server.origin}/p/${demo.project.id}/today` }]);
+    const address = `${server.origin}/p/${demo.project.id}/today`;
+    await lead.goto(address);
+    await lead.getByText(`${moment.slice(11)} 時点`).waitFor();
+    await album.take(lead, [{ name, address }]);
   }
 }
 

@@ -43,7 +43,8 @@ export async function startDraft(page: Page, { office, project }: Demo): Promise
   });
   await capture.chooseSeverity("重大");
   await capture.title.fill("出荷指示の引当が「送信中」のまま戻らない");
-  await page.waitForTimeout(1_500);
+  // The draft is written after 300 ms of quiet, and no sign on the screen says so.
+  await page.waitForTimeout(600);
   const { origin } = office.server;
   const list = `/p/${project.id}/defects`;
   await page.goto(origin + list);
@@ -79,7 +80,10 @@ export async function getStuck(page: Page, { office, project }: Demo): Promise<v
   await page.context().route("**/api/**", (route) => route.abort());
   await save("請求一覧の合計が画面ごとに違う", "重大");
   await save("納品書の再発行で日付が今日に変わる", "重大");
-  await page.waitForTimeout(1_000);
+  await page
+    .getByRole("link", { name: /要対応/ })
+    .first()
+    .waitFor();
 }
 
 /** Unpacks in the page, where the packing was done. */

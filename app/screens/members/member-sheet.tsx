@@ -3,7 +3,6 @@ import { ChevronRight, LogIn, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { DeviceList } from "@/components/people/device-list";
-import { ProblemNote } from "@/components/people/entry-form";
 import { useAttempt } from "@/components/people/use-attempt";
 import { useRecordScope } from "@/components/record/record-scope";
 import { Button } from "@/components/ui/button";
@@ -12,6 +11,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
 import { InviteAs } from "./invite-as";
 import { MemberForm } from "./member-form";
+import { Question } from "./question";
 
 export default function MemberSheet({
   fields,
@@ -80,15 +80,13 @@ function Removing({
       onDone();
     });
   return (
-    <div className="grid gap-4">
-      <p className="text-prose">{t("removeText", { name })}</p>
-      <ProblemNote problem={problem} />
-      <div className="flex flex-wrap gap-3 *:flex-1">
-        <Button onClick={onBack}>{t("cancelNo")}</Button>
-        <Button variant="danger" onClick={() => void remove()}>
-          {t("removeYes")}
-        </Button>
-      </div>
-    </div>
+    <Question
+      text={t("removeText", { name })}
+      problem={problem}
+      yes={t("removeYes")}
+      tone="danger"
+      onYes={remove}
+      onBack={onBack}
+    />
   );
 }

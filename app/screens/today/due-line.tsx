@@ -2,15 +2,14 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Chip } from "@/components/ui/chip";
-import { useOwnWork } from "./use-own-work";
+import type { OwnWork } from "./use-own-work";
 
 /** The heading below which it stands. */
 export const dueHeading = "due";
 
-/** Nothing where nothing is due. */
-export function DueLine({ date }: { date: string }) {
+/** Nothing until it is read, and where nothing is due. */
+export function DueLine({ work }: { work: OwnWork | undefined }) {
   const t = useTranslations("today");
-  const work = useOwnWork(date);
   if (!work || work.defectCount + work.due.length === 0) return null;
   return (
     <button

@@ -12,9 +12,10 @@ import { DueLine } from "./due-line";
 import { NowFacts } from "./now-facts";
 import { ProjectLate } from "./project-late";
 import type { Day } from "./use-day";
+import type { OwnWork } from "./use-own-work";
 import { useSlotLink } from "./use-slot-link";
 
-export function NowCard({ day }: { day: Day }) {
+export function NowCard({ day, work }: { day: Day; work: OwnWork | undefined }) {
   const t = useTranslations("today");
   const heading = useId();
   const { language } = useRecordScope().reading;
@@ -52,7 +53,7 @@ export function NowCard({ day }: { day: Day }) {
           )}
         </div>
       )}
-      <DueLine date={day.date} />
+      <DueLine work={work} />
       <ProjectLate date={day.date} />
     </Card>
   );

@@ -12,15 +12,15 @@ import type { ListRow } from "@/lib/search/query";
 import { href } from "../../router/addresses";
 import { listAddress } from "../../router/record-addresses";
 import { dueHeading } from "./due-line";
-import { useOwnWork } from "./use-own-work";
+import type { OwnWork } from "./use-own-work";
 
 /** More stand in the lists themselves. */
 const SHOWN = 5;
 
-export function OwnWork({ date }: { date: string }) {
+/** Nothing until it is read. */
+export function OwnWorkList({ work }: { work: OwnWork | undefined }) {
   const t = useTranslations("today");
   const { project } = useRecordScope();
-  const work = useOwnWork(date);
   if (!work) return null;
   const { defects, defectCount, due } = work;
   const none = defectCount === 0 && due.length === 0;

@@ -3,17 +3,15 @@ import { ChevronRight, ClockAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRecordScope } from "@/components/record/record-scope";
 import { useList } from "@/lib/local/hooks/use-list";
-import type { Role } from "@/lib/records/rights";
+import { isLeading } from "@/lib/records/joining";
 import { listAddress } from "../../router/record-addresses";
-import { isDue } from "./due";
-
-const leading: readonly Role[] = ["admin", "lead", "pmo"];
+import { isLate } from "./due";
 
 const kinds = ["actionItem", "issue"] as const;
 
 export function ProjectLate({ date }: { date: string }) {
   const { actor } = useRecordScope();
-  if (!leading.includes(actor.role)) return null;
+  if (!isLeading(actor) && actor.role !== "pmo") return null;
   return kinds.map((kind) => <Late key={kind} kind={kind} date={date} />);
 }
 
@@ -21,7 +19,7 @@ function Late({ kind, date }: { kind: (typeof kinds)[number]; date: string }) {
   const t = useTranslations("today");
   const { project, spaces, registry, reading } = useRecordScope();
   const open = useList({ space: spaces, kind, filter: { open: "true" }, limit: 500 });
-  const late = open?.rows.filter(({ cells }) => isDue(cells.due, date) && cells.due !== date) ?? [];
+  const late = open?.rows.filter(({ cells }) => isLate(cells.due, date)) ?? [];
   if (!open?.complete || late.length === 0) return null;
   return (
     <a

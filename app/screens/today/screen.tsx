@@ -11,9 +11,10 @@ import { dateWords, placeInPeriod } from "./date-words";
 import { DayLine } from "./day-line";
 import { DaySlots } from "./day-slots";
 import { NowCard } from "./now-card";
-import { OwnWork, Unsent } from "./own-work";
-import { type Day, useDay } from "./use-day";
+import { OwnWorkList, Unsent } from "./own-work";
+import { type Day, type DayHead, useDay } from "./use-day";
 import { useMinute } from "./use-minute";
+import { useOwnWork } from "./use-own-work";
 
 export default function TodayScreen() {
   return (
@@ -26,36 +27,45 @@ export default function TodayScreen() {
 function Today() {
   const { now } = useRecordScope();
   const [ahead, lookAhead] = useState(false);
-  const day = useDay(useMinute(now), ahead);
-  if (!day) return null;
+  const { head, day } = useDay(useMinute(now), ahead);
+  // The head stays while another day is read, and with it the focus on its arrow.
   return (
     <ScreenFrame
-      header={<Head day={day} onTurn={() => lookAhead(!ahead)} />}
+      header={<Head head={head} onTurn={() => lookAhead(!ahead)} />}
       keepScroll="today"
       padded
     >
-      {day.isToday && <DayLine day={day} />}
-      {day.isToday && <NowCard day={day} />}
-      <DaySlots day={day} />
-      <OwnWork date={day.date} />
-      <Unsent />
+      {day && <Body day={day} />}
     </ScreenFrame>
   );
 }
 
-function Head({ day, onTurn }: { day: Day; onTurn: () => void }) {
+function Body({ day }: { day: Day }) {
+  const work = useOwnWork(day.date);
+  return (
+    <>
+      {day.isToday && <DayLine day={day} />}
+      {day.isToday && <NowCard day={day} work={work} />}
+      <DaySlots day={day} />
+      <OwnWorkList work={work} />
+      <Unsent />
+    </>
+  );
+}
+
+function Head({ head, onTurn }: { head: DayHead; onTurn: () => void }) {
   const t = useTranslations("today");
   const { language } = useRecordScope().reading;
-  const { date, weekday } = dateWords(day.date, language);
-  const place = placeInPeriod(day);
-  const name = day.project.name;
+  const { date, weekday } = dateWords(head.date, language);
+  const place = placeInPeriod(head);
+  const name = head.project.name;
   return (
     <PageHeader
       title={t("title")}
       actions={
         <IconButton
-          label={t(day.isToday ? "ahead" : "backToToday")}
-          icon={day.isToday ? ChevronRight : ChevronLeft}
+          label={t(head.isToday ? "ahead" : "backToToday")}
+          icon={head.isToday ? ChevronRight : ChevronLeft}
           onClick={onTurn}
         />
       }
@@ -65,7 +75,7 @@ function Head({ day, onTurn }: { day: Day; onTurn: () => void }) {
         </>
       }
       meta={[
-        ...(day.isToday ? [] : [t("aheadMeta")]),
+        ...(head.isToday ? [] : [t("aheadMeta")]),
         ...(typeof name === "string" ? [name] : []),
         ...(place ? [t("dayOf", place)] : []),
       ].join("・")}

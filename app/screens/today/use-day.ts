@@ -10,24 +10,31 @@ import type { Shown } from "@/lib/local/database";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { useRecordsHolding } from "@/lib/local/hooks/use-records-holding";
 
-export interface Day {
+/** What is known of the day before anything is read of it. */
+export interface DayHead {
   /** `YYYY-MM-DD` on the project's wall, and the minutes since midnight there: none of a day that is yet to come. */
   readonly date: string;
   readonly minutes: number;
   /** False where it is looked ahead to. */
   readonly isToday: boolean;
   readonly calendar: Calendar;
-  readonly slots: readonly Slot[];
-  /** The day's meetings in the project's own space. */
-  readonly meetings: readonly Shown[];
   /** The project's fields; empty until its record is on the device. */
   readonly project: Readonly<Record<string, unknown>>;
 }
 
+export interface Day extends DayHead {
+  readonly slots: readonly Slot[];
+  /** The day's meetings in the project's own space. */
+  readonly meetings: readonly Shown[];
+}
+
 const nothing: Readonly<Record<string, unknown>> = {};
 
-/** Today, or with `ahead` the next working day. Undefined until everything is read. On a day off only what the person planned themself stands. */
-export function useDay(now: number, ahead: boolean): Day | undefined {
+/**
+ * Today, or with `ahead` the next working day; `day` is undefined until everything is read. On a day off only
+ * what the person planned themself stands.
+ */
+export function useDay(now: number, ahead: boolean): { head: DayHead; day: Day | undefined } {
   const { project: id, space, actor, reading, calendar } = useRecordScope();
   const record = useRecord(id);
   const wall = toWallClock(now, reading.timeZone);
@@ -42,6 +49,7 @@ export function useDay(now: number, ahead: boolean): Day | undefined {
     const own = items?.filter(({ fields }) => fields.owner === actor.userId);
     return own && slotsOf(calendar.isWorking(date) ? templateOf(project.phase) : [], own);
   }, [items, actor.userId, calendar, date, project.phase]);
-  if (record === undefined || !slots || !meetings) return undefined;
-  return { date, minutes, isToday, calendar, slots, meetings, project };
+  const head = { date, minutes, isToday, calendar, project };
+  const isRead = record !== undefined && slots && meetings;
+  return { head, day: isRead ? { ...head, slots, meetings } : undefined };
 }

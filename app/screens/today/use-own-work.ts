@@ -2,7 +2,7 @@
 import { useRecordScope } from "@/components/record/record-scope";
 import { useList } from "@/lib/local/hooks/use-list";
 import type { ListRow } from "@/lib/search/query";
-import { isDue } from "./due";
+import { isDue, isLate } from "./due";
 
 export interface OwnWork {
   readonly defects: readonly ListRow[];
@@ -25,8 +25,6 @@ export function useOwnWork(date: string): OwnWork | undefined {
   });
   if (!defects?.complete || !actions?.complete) return undefined;
   const due = actions.rows.filter(({ cells }) => isDue(cells.due, date));
-  const late = [...defects.rows, ...due].filter(
-    ({ cells }) => isDue(cells.due, date) && cells.due !== date,
-  ).length;
+  const late = [...defects.rows, ...due].filter(({ cells }) => isLate(cells.due, date)).length;
   return { defects: defects.rows, defectCount: defects.total, due, late };
 }
