@@ -288,6 +288,8 @@ test("a feedback is written offline on a phone, grows into a request, and is nev
     await feedback.field("内容").fill("納期変更を1画面にできるか");
     await page.getByRole("radio", { name: "改善提案" }).click();
     await feedback.save.click();
+    // Only what is said to be saved outlives a page that is left.
+    await expect(feedback.notice("保存しました").last()).toBeVisible();
     await page.goto(address);
     await feedback.open("納期の変更が何画面にもわたる");
     await feedback.linksFrom("ToDo・依頼").getByRole("link").click();
