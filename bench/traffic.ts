@@ -35,15 +35,16 @@ export function resetTraffic(): void {
   from = performance.now();
 }
 
-/** What has travelled since the last reset; waits until the browser has noted the last answer. */
+/** What has travelled since the last reset, up to now; waits until the browser has noted the last answer. */
 export async function traffic(): Promise<Traffic> {
+  const sent = { up, requests };
   await new Promise((done) => setTimeout(done, 100));
   const down = performance
     .getEntriesByType("resource")
     .filter((entry) => entry instanceof PerformanceResourceTiming)
     .filter(({ startTime, initiatorType }) => startTime >= from && initiatorType === "fetch")
     .reduce((sum, entry) => sum + entry.encodedBodySize, 0);
-  return { up, down, requests };
+  return { ...sent, down };
 }
 
 function sizeOf(body: BodyInit | null | undefined): number {

@@ -10,6 +10,7 @@ export const faults = [
   "tooMany",
   "offline",
   "smallPage",
+  "smallPush",
   "crash",
   "handleLost",
   "full",

@@ -347,7 +347,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "L4",
     "an acknowledged op is no longer shown before the pull has passed it",
-    at(OVERLAY, "if (op.seq > seen) byRecord", "if (false) byRecord"),
+    at(OVERLAY, "if (op.seq > (seqs.get(id) ?? 0)) byRecord", "if (false) byRecord"),
   ),
   mutant(
     "L4",
@@ -359,8 +359,8 @@ export const mutants: readonly Mutant[] = [
     "an error of the call settles what it carried",
     at(
       ENGINE,
-      "const answer = await transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));",
-      `const answer = await transport.push(pushRequest(ops, before, epoch)).catch(() => {
+      "const answering = transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));",
+      `const answering = transport.push(pushRequest(ops, before, epoch)).catch(() => {
         const refused = { status: "refused", code: "invalid" };
         const outcomes = Object.fromEntries(ops.map(({ opId }) => [opId, refused]));
         return { status: "done", outcomes, serverTime: before, backedUp: {}, epoch: 1 };

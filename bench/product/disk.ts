@@ -2,22 +2,26 @@
 import { databaseName } from "@/lib/local/database";
 
 export const countRecords = (userId: string): Promise<number> =>
-  withRecords(userId, (store) => result(store.count()));
+  withTable(userId, "records", (store) => result(store.count()));
+
+export const countUnsent = (userId: string): Promise<number> =>
+  withTable(userId, "outbox", (store) => result(store.count()));
 
 /** How many records have this title. */
 export const recordsWith = (userId: string, title: string): Promise<number> =>
-  withRecords(userId, async (store) => {
+  withTable(userId, "records", async (store) => {
     const rows: { fields: { title?: unknown } }[] = await result(store.getAll());
     return rows.filter(({ fields }) => fields.title === title).length;
   });
 
-async function withRecords<T>(
+async function withTable<T>(
   userId: string,
+  table: "records" | "outbox",
   work: (store: IDBObjectStore) => Promise<T>,
 ): Promise<T> {
   const database = await result(indexedDB.open(databaseName(userId)));
   try {
-    return await work(database.transaction("records").objectStore("records"));
+    return await work(database.transaction(table).objectStore(table));
   } finally {
     database.close();
   }

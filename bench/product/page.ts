@@ -6,7 +6,7 @@ import type { ListAnswer, SearchAnswer } from "@/lib/search/query";
 import type { SidePage } from "../side";
 import { capturedTexts } from "../texts";
 import { resetTraffic, setOnline, traffic, watchTraffic } from "../traffic";
-import { countRecords, recordsWith } from "./disk";
+import { countRecords, countUnsent, recordsWith } from "./disk";
 
 watchTraffic();
 
@@ -66,6 +66,20 @@ const quiet = (on: Opened) =>
     const { pending, sending, loading } = on.local.sync.status();
     return pending === 0 && !sending && !loading;
   });
+
+/** Resolves when the outbox on the disk is empty; the count that screens show comes a moment later. */
+function untilSent({ local, user }: Opened): Promise<void> {
+  return new Promise((done, fail) => {
+    const stop = local.changes.listen(({ topics }) => {
+      if (!topics.includes("outbox")) return;
+      countUnsent(user.id).then((unsent) => {
+        if (unsent > 0) return;
+        stop();
+        done();
+      }, fail);
+    });
+  });
+}
 
 /** The first answer of a question, or the first that `fits`. */
 function answerTo<A extends ListAnswer | SearchAnswer>(
@@ -129,7 +143,7 @@ const side: SidePage = {
     const before = on.local.sync.status().lastSynced;
     const from = performance.now();
     on.local.sync.now();
-    await untilSync(on, () => on.local.sync.status().pending === 0);
+    await untilSent(on);
     const ms = performance.now() - from;
     const counted = await traffic();
     await untilSync(on, () => on.local.sync.status().lastSynced !== before);

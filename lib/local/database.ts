@@ -170,6 +170,8 @@ export class UserDatabase extends Dexie {
       history: "record, space",
       meta: "key",
     });
+    // Every index is an entry to write and to take out again; these two were hardly ever asked.
+    this.version(2).stores({ outbox: "n, opId, *touched", acked: "opId, [space+seq]" });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Change } from "@/lib/sync/op";
 import type { Changes } from "./changes";
 import type { UserDatabase } from "./database";
 import { durably, surely } from "./durable";
+import { sentBeyond } from "./overlay";
 
 export interface HistoryView {
   /** Oldest first; unsent ones stand last with `seq` 0. */
@@ -26,14 +27,16 @@ export interface HistoryOptions {
 }
 
 export function createHistory({ database, changes, now, ask }: HistoryOptions): History {
-  const { history, outbox, acked } = database;
+  const { history, outbox, records } = database;
   return {
     kept: (record) =>
       surely(database, async () => {
         const held = await history.get(record);
         const unsent = await outbox.where("touched").equals(record).sortBy("n");
         // Sent, but the server's history was not asked for since: offline these would be missing.
-        const sent = await acked.where("touched").equals(record).sortBy("n");
+        const row = await records.get(record);
+        const all = row ? await sentBeyond(database, row.space, row.created.seq - 1) : [];
+        const sent = all.filter(({ op }) => op.record === record).sort((a, b) => a.n - b.n);
         const known = new Set(held?.changes.map(({ opId }) => opId));
         const own = [...sent, ...unsent.map((queued) => ({ ...queued, seq: 0 }))]
           .filter(({ opId, op }) => !known.has(opId) && op.record === record)

@@ -26,7 +26,7 @@ export async function leaveSpaces(
   }
 
   for (const space of left) {
-    const unsent = await outbox.where("space").equals(space).toArray();
+    const unsent = await outbox.filter((queued) => queued.space === space).toArray();
     for (const { op } of unsent) await park(op);
     await outbox.bulkDelete(unsent.map(({ n }) => n));
     const sent = await acked

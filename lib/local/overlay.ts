@@ -1,7 +1,9 @@
 /** The ops that stand on top of the server's version of a record: unsent ones, and sent ones not yet seen back. */
+import Dexie from "dexie";
 import type { Registry } from "@/lib/records";
 import { display } from "@/lib/sync/local";
 import {
+  type Acked,
   type Queued,
   type ServerEntry,
   type Shown,
@@ -31,20 +33,19 @@ export async function overlaysOf(
   const overlays = new Map<string, Overlay>();
   if (!entries.length) return overlays;
   const ids = entries.map(({ id }) => id);
-  const [unsent, sent, spaces] = await Promise.all([
+  const [unsent, spaces] = await Promise.all([
     database.outbox.where("touched").anyOf(ids).distinct().toArray(),
-    database.acked.where("touched").anyOf(ids).distinct().toArray(),
     database.spaces.toArray(),
   ]);
   const cursors = new Map(spaces.map(({ id, cursor }) => [id, cursor]));
   const byRecord = new Map<string, Overlay>();
   for (const { id } of entries) byRecord.set(id, { ops: [], pending: 0 });
   const seqs = new Map(entries.map(({ id, row }) => [id, row?.seq ?? 0]));
-  for (const op of sent)
-    for (const id of op.touched) {
-      const seen = Math.max(seqs.get(id) ?? 0, cursors.get(op.space) ?? 0);
-      if (op.seq > seen) byRecord.get(id)?.ops.push(op);
-    }
+  for (const space of new Set(entries.map((entry) => entry.space))) {
+    const cursor = cursors.get(space) ?? 0;
+    for (const op of await sentBeyond(database, space, cursor))
+      for (const id of op.touched) if (op.seq > (seqs.get(id) ?? 0)) byRecord.get(id)?.ops.push(op);
+  }
   for (const op of unsent)
     for (const id of op.touched) {
       const overlay = byRecord.get(id);
@@ -56,6 +57,10 @@ export async function overlaysOf(
     overlays.set(id, { ops: ops.sort((a, b) => a.n - b.n), pending });
   return overlays;
 }
+
+/** Acknowledged ops that no pull has passed: few, as a pull follows each answer. */
+export const sentBeyond = ({ acked }: UserDatabase, space: string, seq: number): Promise<Acked[]> =>
+  acked.where("[space+seq]").between([space, seq], [space, Dexie.maxKey], false, true).toArray();
 
 export interface Recomputed {
   rows: Shown[];

@@ -34,7 +34,7 @@ function device(ops: Op[], failing: CallError[] = []) {
   };
   const local: LocalPort = {
     identity: async () => ({ clientId: "device", userId: "tester", epoch: 1 }),
-    pending: async (limit) => state.outbox.slice(0, limit),
+    pending: async (limit, after = 0) => state.outbox.filter(({ n }) => n > after).slice(0, limit),
     settle: async (outcomes) => {
       Object.assign(state.settled, outcomes);
       state.outbox = state.outbox.filter((op) => !(op.opId in outcomes));

@@ -10,6 +10,7 @@ import {
   MAX_PUSH_OPS,
   PAGE_ROWS,
   type PullAnswer,
+  type PushAnswer,
   RECOUNT_ROWS,
   type RecountAnswer,
   type RecountRequest,
@@ -23,8 +24,11 @@ import { pushRequest } from "./wire";
 /** The device's database, as the engine uses it. Every method is one durable transaction. */
 export interface LocalPort {
   identity(): Promise<{ clientId: string; userId: string; epoch: number }>;
-  /** Pending ops in n order, at most `limit`; a group is never cut. None while a restore is compared. */
-  pending(limit: number): Promise<Op[]>;
+  /**
+   * Pending ops in n order from beyond `after`, at most `limit`; a group is never cut. None while a restore
+   * is compared.
+   */
+  pending(limit: number, after?: number): Promise<Op[]>;
   /**
    * Stores the outcomes, takes the ops out of the outbox, parks what was refused together with what
    * depends on it, and shows the records without it.
@@ -123,28 +127,54 @@ export function createEngine(ports: EnginePorts): Engine {
     ports.onStatus(status);
   }
 
+  /** The next ops travel while the answer to those before is being stored. */
   async function pushAll(): Promise<void> {
     let sent = 0;
     let most = MAX_PUSH_OPS;
-    for (;;) {
-      const ops = await local.pending(most);
-      if (!isFilled(ops)) return;
-      report({ phase: "sending", sent, toSend: sent + ops.length });
-      const before = ports.now();
-      const { epoch } = await local.identity();
-      const answer = await transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));
-      // The pull that follows compares first; until then nothing goes out.
-      if (answer?.status === "restored") return;
-      if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
-      else if (answer.status === "reclient") await local.reclient();
-      else if (answer.status === "gap") await local.closeGap(answer.lastN);
-      else {
-        await local.settle(answer.outcomes);
-        await local.setClockOffset(answer.serverTime - (before + ports.now()) / 2);
-        await local.forget(answer.backedUp);
-        sent += ops.length;
+    /** Up to here everything is answered, though perhaps not yet stored. */
+    let after = 0;
+    let storing = Promise.resolve();
+    let next: Op[] = [];
+    try {
+      for (;;) {
+        const ops = next.length ? next : await local.pending(most, after);
+        next = [];
+        if (!isFilled(ops)) return;
+        report({ phase: "sending", sent, toSend: sent + ops.length });
+        const before = ports.now();
+        const { epoch } = await local.identity();
+        const answering = transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));
+        const last = ops.at(-1)?.n ?? after;
+        // Read while these travel: storing their answer would hold it up.
+        const [answer, following] = await Promise.all([answering, local.pending(most, last)]);
+        await storing;
+        // The pull that follows compares first; until then nothing goes out.
+        if (answer?.status === "restored") return;
+        if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
+        else if (answer.status === "done") {
+          storing = store(answer, (before + ports.now()) / 2);
+          // Its failure is met where it is awaited.
+          storing.catch(() => {});
+          sent += ops.length;
+          after = last;
+          // What stands on a refused op is parked with it, and does not go out.
+          if (isRefused(answer)) await storing;
+          else next = following;
+        } else {
+          if (answer.status === "reclient") await local.reclient();
+          else await local.closeGap(answer.lastN);
+          after = 0;
+        }
       }
+    } finally {
+      await storing;
     }
+  }
+
+  async function store(answer: DoneAnswer, sentAt: number): Promise<void> {
+    await local.settle(answer.outcomes);
+    await local.setClockOffset(answer.serverTime - sentAt);
+    await local.forget(answer.backedUp);
   }
 
   /** The person's own open work comes first, so that a fresh device is usable at once. */
@@ -317,5 +347,10 @@ const lessThan = (most: number) => (error: unknown) => {
 function unlessLeft(error: unknown): void {
   if (!(error instanceof TransportError && error.code === "missing")) throw error;
 }
+
+type DoneAnswer = Extract<PushAnswer, { status: "done" }>;
+
+const isRefused = ({ outcomes }: DoneAnswer): boolean =>
+  Object.values(outcomes).some(({ status }) => status === "refused");
 
 const isFilled = (ops: Op[]): ops is [Op, ...Op[]] => ops.length > 0;

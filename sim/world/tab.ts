@@ -8,7 +8,7 @@ import type { Seen } from "@/lib/local/intent";
 import { createSyncPort } from "@/lib/local/sync-port";
 import { createWriter, type Saved, type Writer } from "@/lib/local/writer";
 import { kinds } from "@/lib/records";
-import { createEngine, type Engine } from "@/lib/sync/engine";
+import { createEngine, type Engine, type LocalPort } from "@/lib/sync/engine";
 import type { Transport } from "@/lib/sync/protocol";
 import type { DiskFault } from "../story/step";
 import { type Actor, begin, finish, gate, goOn, running } from "./actors";
@@ -41,6 +41,10 @@ export interface TabOptions {
   now(): number;
   random(): number;
   transport: Transport;
+  /** Most ops of a push. */
+  atOnce: number;
+  /** One push of several goes out while the answer to the one before may still be being stored. */
+  onFollowing(): void;
   onDisk(fault: DiskFault): void;
   /** A retry of the engine is due. */
   onRetry(tab: Tab): void;
@@ -59,7 +63,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     database,
     write: createWriter({ ...shared, timeZone: () => "Asia/Tokyo" }),
     engine: createEngine({
-      local: createSyncPort(shared),
+      local: inSmallPushes(createSyncPort(shared), options),
       transport: options.transport,
       now,
       random: options.random,
@@ -77,6 +81,18 @@ export async function openTab(options: TabOptions): Promise<Tab> {
   guard(database, tab, options.onDisk);
   return tab;
 }
+
+const inSmallPushes = (
+  port: LocalPort,
+  { atOnce, onFollowing }: Pick<TabOptions, "atOnce" | "onFollowing">,
+): LocalPort => ({
+  ...port,
+  async pending(limit, after) {
+    const ops = await port.pending(Math.min(limit, atOnce), after);
+    if (after && ops.length) onFollowing();
+    return ops;
+  },
+});
 
 class Quota extends Error {
   override readonly name = "QuotaExceededError";

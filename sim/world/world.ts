@@ -138,6 +138,8 @@ export async function createWorld(
       now: () => nowOn(machine),
       random: chance.next,
       transport,
+      atOnce: machine.page,
+      onFollowing: () => met("smallPush"),
       onDisk: met,
       onRetry: (one) => void retries.push(one),
     });
