@@ -263,11 +263,11 @@ async function createLeader(
 
   const quietly = (work: () => Promise<void>) => () => void work().catch(options.onError);
 
-  const syncOnce = async (ask: "sync" | "retry") => {
+  const syncOnce = async (ask: "saved" | "sync" | "retry") => {
     // Also without an answer: the stream keeps looking for the server, and says when it is back.
     live.open();
     if (ask === "retry") await uploads.hurry();
-    await (ask === "retry" ? engine.retryNow() : engine.sync());
+    await { saved: engine.saved, sync: engine.sync, retry: engine.retryNow }[ask]();
   };
 
   return {
@@ -278,7 +278,7 @@ async function createLeader(
       const quiet = now() - lastSave >= GATHER_MS;
       lastSave = now();
       clearTimeout(gathering);
-      const send = quietly(() => syncOnce("sync"));
+      const send = quietly(() => syncOnce("saved"));
       if (quiet) send();
       else gathering = setTimeout(send, GATHER_MS);
     },

@@ -447,6 +447,28 @@ describe("conflicts", () => {
     ]);
   });
 
+  it("[C3] takes back a second choice without the first, whose value had clashed in its turn", () => {
+    const { space, mine } = clashed();
+    const base = { severity: space.head };
+    space.apply(lead, { type: "set", set: { severity: "medium" }, base });
+    const resolve = (wish: object) =>
+      space.apply(tester, {
+        type: "resolve",
+        of: "conflict-1",
+        set: { severity: "minor" },
+        ...wish,
+      });
+    const first = resolve({ seen: [mine.op.opId], base }).op.opId;
+    const second = resolve({ seen: [first], base: { severity: space.head } }).op.opId;
+    space.apply(tester, { type: "undo", of: second, set: { severity: "medium" } });
+    const { candidates, settled } = space.rows.get("conflict-1")?.fields ?? {};
+    expect(candidates).toMatchObject([{ opId: first, values: { severity: "minor" } }]);
+    expect(settled).toMatchObject([
+      { opId: mine.op.opId },
+      { opId: first, settles: [mine.op.opId] },
+    ]);
+  });
+
   it("[C5] settles a conflict when its only other value comes round to the standing one", () => {
     const { space, edit, mine } = clashed();
     edit(otherTester, "fatal", mine.op.opId);

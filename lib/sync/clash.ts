@@ -116,8 +116,9 @@ export function leaveConflict(
 /** The conflict's fields once the choice made by `opId` is taken back; null where it settled nothing here. */
 export function withoutChoice(conflict: Row, opId: string): Record<string, unknown> | null {
   const settled = settledOf(conflict);
-  const choice = settled.find((one) => one.opId === opId);
-  const again = settled.filter((one) => choice?.settles?.includes(one.opId));
+  const choice = settled.find((one) => one.opId === opId && one.settles);
+  // A choice that clashed stands here twice: as what settled others, and as a value that was settled.
+  const again = settled.filter((one) => !one.settles && choice?.settles?.includes(one.opId));
   if (!again.length) return null;
   return {
     candidates: [...candidatesOf(conflict), ...again],

@@ -31,6 +31,10 @@ function device(ops: Op[], failing: CallError[] = []) {
     beyond: null as Row[] | null,
     tooMany: 99,
     signedIn: "tester",
+    /** How often it was asked for the list of spaces. */
+    lists: 0,
+    /** What the next pull answers, where it is no page. */
+    pullFails: null as "missing" | "reset" | null,
   };
   const local: LocalPort = {
     identity: async () => ({ clientId: "device", userId: "tester", epoch: 1 }),
@@ -76,15 +80,18 @@ function device(ops: Op[], failing: CallError[] = []) {
     pull: async (request) => {
       pulls.push(request);
       if (request.mine) return { epoch: 1, cursor: 0, head: 3, rows: [] };
+      const fails = state.pullFails;
+      state.pullFails = null;
+      if (fails === "missing") throw new TransportError("missing");
+      if (fails) return { epoch: 1, cursor: 0, head: 0, rows: [], reset: true };
       const cursor = Math.min(request.cursor + 2, state.head);
       return { epoch: 1, cursor, head: state.head, rows: [] };
     },
-    spaces: async () => ({
-      user: { id: state.signedIn, name: "業務担当者A" },
-      epoch: 1,
-      spaces: [{ ...info, seq: state.head }],
-      serverTime: 0,
-    }),
+    spaces: async () => {
+      state.lists += 1;
+      const spaces = [{ ...info, seq: state.head }];
+      return { user: { id: state.signedIn, name: "業務担当者A" }, epoch: 1, spaces, serverTime: 0 };
+    },
     recount: async ({ rows }) => {
       if (rows.length > state.tooMany) throw new TransportError("tooLarge");
       log.push(`rows ${rows.map(({ seq }) => seq)}`);
@@ -273,5 +280,62 @@ describe("live events", () => {
     state.head = 5;
     await engine.noticed("space", 5);
     expect(pulls.map(({ cursor }) => cursor)).toEqual([3]);
+  });
+});
+
+describe("a save", () => {
+  async function inStep() {
+    const made = device([]);
+    await made.engine.sync();
+    made.pulls.length = 0;
+    made.state.outbox = someOps(5);
+    made.state.head = 5;
+    return made;
+  }
+
+  it("is sent, and its space fetched, without the list of spaces", async () => {
+    const { engine, pulls, state } = await inStep();
+    await engine.saved();
+    expect([state.outbox, pulls.map(({ cursor }) => cursor)]).toEqual([[], [3]]);
+    expect([state.lists, state.cursor]).toEqual([1, 5]);
+  });
+
+  it("fetches nothing where nothing was sent", async () => {
+    const { engine, pulls, state } = await inStep();
+    state.outbox = [];
+    await engine.saved();
+    expect([pulls, state.lists]).toEqual([[], 1]);
+  });
+
+  it.each(["missing", "reset"] as const)(
+    "asks for the list when its space is %s",
+    async (fails) => {
+      const { engine, state } = await inStep();
+      state.pullFails = fails;
+      await engine.saved();
+      expect([state.lists, state.cursor]).toEqual([2, 5]);
+    },
+  );
+
+  it("fetches all there is at first, and after a run that failed", async () => {
+    const { engine, state } = device(someOps(1), ["unreachable"]);
+    await engine.saved();
+    expect([state.lists, engine.status().phase]).toEqual([0, "waiting"]);
+    await engine.saved();
+    await engine.saved();
+    expect([state.lists, engine.status().phase]).toEqual([1, "idle"]);
+  });
+
+  it("does not say that all is in step", async () => {
+    const { engine, statuses } = await inStep();
+    const before = statuses.at(-1)?.inStepAt;
+    await engine.saved();
+    expect(statuses.at(-1)).toMatchObject({ phase: "idle", inStepAt: before });
+  });
+
+  it("does not take the place of a whole run that was asked for meanwhile", async () => {
+    const { engine, state } = await inStep();
+    await Promise.all([engine.saved(), engine.sync(), engine.saved()]);
+    expect(state.lists).toBe(2);
   });
 });

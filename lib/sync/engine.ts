@@ -101,22 +101,31 @@ export const initialStatus: EngineStatus = {
 };
 
 export interface Engine {
-  /** Syncs soon; a call during a run makes one more run follow. Resolves when in step or failed. */
+  /** Sends, and fetches all there is; a call during a run makes one more follow. Resolves when done or failed. */
   sync(): Promise<void>;
+  /** Something was saved here: sends, and fetches only the spaces that are known to have moved. */
+  saved(): Promise<void>;
   /** As `sync`, but forgets what stood in the way: a person asked, or the network came back. */
   retryNow(): Promise<void>;
-  /** A live event: pulls if `seq` is news. */
+  /** A live event: fetches the space if `seq` is news. */
   noticed(space: string, seq: number): Promise<void>;
   status(): EngineStatus;
   stop(): void;
 }
+
+/** What a run fetches: all that there is, or the news that is known of. */
+type Extent = "all" | "news";
 
 export function createEngine(ports: EnginePorts): Engine {
   const { local, transport } = ports;
   let status = initialStatus;
   let failures = 0;
   let running: Promise<void> | null = null;
-  let again = false;
+  let wanted: Extent | null = null;
+  /** Until a whole run has gone well, and after each that has not: nobody knows what is behind. */
+  let isBehind = true;
+  /** The newest seq that was heard of, by space: from live events and from the answers to what was sent. */
+  const heard = new Map<string, number>();
   let stopped = false;
   let cancelRetry = () => {};
   /** The server wants a newer program before it takes anything; a tap may ask whether it still does. */
@@ -149,12 +158,16 @@ export function createEngine(ports: EnginePorts): Engine {
         const [answer, following] = await Promise.all([answering, local.pending(most, last)]);
         await storing;
         // The pull that follows compares first; until then nothing goes out.
-        if (answer?.status === "restored") return;
+        if (answer?.status === "restored") {
+          isBehind = true;
+          return;
+        }
         if (answer === null) most = Math.max(1, Math.floor(ops.length / 2));
         else if (answer.status === "done") {
           storing = store(answer, (before + ports.now()) / 2);
           // Its failure is met where it is awaited.
           storing.catch(() => {});
+          hearOf(ops, answer);
           sent += ops.length;
           after = last;
           // What stands on a refused op is parked with it, and does not go out.
@@ -171,6 +184,17 @@ export function createEngine(ports: EnginePorts): Engine {
     }
   }
 
+  function hear(space: string, seq: number): void {
+    heard.set(space, Math.max(seq, heard.get(space) ?? 0));
+  }
+
+  function hearOf(ops: readonly Op[], { outcomes }: DoneAnswer): void {
+    for (const { opId, space } of ops) {
+      const outcome = outcomes[opId];
+      if (outcome?.status === "applied") hear(space, outcome.took?.[1] ?? outcome.seq);
+    }
+  }
+
   async function store(answer: DoneAnswer, sentAt: number): Promise<void> {
     await local.settle(answer.outcomes);
     await local.setClockOffset(answer.serverTime - sentAt);
@@ -178,13 +202,15 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   /** The person's own open work comes first, so that a fresh device is usable at once. */
-  async function pullMine(space: SpaceInfo, clientId: string): Promise<void> {
-    const request = { space: space.id, clientId, epoch: space.epoch, cursor: 0, limit: PAGE_ROWS };
+  async function pullMine(space: SpaceInfo, { clientId, userId }: Self): Promise<void> {
+    const { id, epoch } = space;
+    const request = { space: id, clientId, userId, epoch, cursor: 0, limit: PAGE_ROWS };
     const answer = await transport.pull({ ...request, mine: true });
     await local.applyPage(space.id, answer.rows, null);
   }
 
-  async function pullSpace(space: SpaceInfo, from: number, clientId: string): Promise<void> {
+  async function pullSpace(space: SpaceInfo, from: number, self: Self): Promise<void> {
+    const { clientId, userId } = self;
     let cursor = from;
     let received = 0;
     const behind = space.seq - from;
@@ -193,13 +219,15 @@ export function createEngine(ports: EnginePorts): Engine {
       const answer: PullAnswer = await transport.pull({
         space: space.id,
         clientId,
+        userId,
         epoch: space.epoch,
         cursor,
         limit,
       });
       if (answer.reset) {
-        // Restored between the list of spaces and this page: from the start.
-        again = true;
+        // Restored since the list of spaces: from the start.
+        isBehind = true;
+        wanted = "all";
         return;
       }
       await local.applyPage(space.id, answer.rows, answer.cursor);
@@ -212,7 +240,8 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function pullAll(): Promise<void> {
-    const { clientId, userId, epoch } = await local.identity();
+    const self = await local.identity();
+    const { clientId, userId, epoch } = self;
     const answer = await transport.spaces(clientId);
     // Another person has signed in since: their list would take this one's spaces off the device.
     if (answer.user.id !== userId) throw new TransportError("wrongUser");
@@ -221,12 +250,22 @@ export function createEngine(ports: EnginePorts): Engine {
     await local.setSpaces(answer);
     const behind = (await local.spaces()).filter(({ info, cursor }) => info.seq > cursor);
     for (const { info, cursor } of behind)
-      if (cursor === 0) await pullMine(info, clientId).catch(unlessLeft);
-    for (const { info, cursor } of behind)
-      await pullSpace(info, cursor, clientId).catch(unlessLeft);
-    if (lost && !again) await local.endRecount();
-    // What waited for a record that has come, or was saved meanwhile, goes out at once.
-    if (!outdated && isFilled(await local.pending(1))) again = true;
+      if (cursor === 0) await pullMine(info, self).catch(unlessLeft);
+    for (const { info, cursor } of behind) await pullSpace(info, cursor, self).catch(unlessLeft);
+    if (lost && wanted !== "all") await local.endRecount();
+  }
+
+  /** Without the list of spaces: a call less for each save of everybody. */
+  async function pullNews(): Promise<void> {
+    const self = await local.identity();
+    for (const { info, cursor } of await local.spaces()) {
+      const seq = heard.get(info.id) ?? 0;
+      if (seq > cursor)
+        await pullSpace({ ...info, seq }, cursor, self).catch((error: unknown) => {
+          unlessLeft(error);
+          wanted = "all";
+        });
+    }
   }
 
   async function startRecount(clientId: string, epoch: number, fresh: number): Promise<void> {
@@ -280,37 +319,50 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   async function run(): Promise<void> {
-    do {
-      again = false;
-      try {
-        if (!outdated) await pushAll().catch(unlessTooOld);
-        await pullAll();
-        failures = 0;
-        cancelRetry();
-        if (outdated) {
-          report({ phase: "stopped", error: "tooOld", retryAt: null, loading: null });
-          continue;
-        }
-        const inStep = { error: null, retryAt: null, loading: null, inStepAt: ports.now() };
-        report({ phase: "idle", sent: 0, toSend: 0, ...inStep });
-      } catch (error) {
-        again = false;
-        failed(error);
-      }
-    } while (again && !stopped);
+    try {
+      do {
+        const wants = wanted;
+        wanted = null;
+        await once(wants);
+      } while (wanted && !stopped);
+    } finally {
+      running = null;
+    }
   }
 
-  function sync(): Promise<void> {
-    if (stopped) return Promise.resolve();
-    if (running) {
-      again = true;
-      return running;
+  async function once(wants: Extent | null): Promise<void> {
+    try {
+      if (!outdated) await pushAll().catch(unlessTooOld);
+      const isWhole = wants === "all" || isBehind;
+      if (isWhole) {
+        isBehind = false;
+        await pullAll();
+      } else await pullNews();
+      // What waited for a record that has come, or was saved meanwhile, goes out at once.
+      if (!outdated && isFilled(await local.pending(1))) wanted ??= "news";
+      failures = 0;
+      cancelRetry();
+      if (outdated) report({ phase: "stopped", error: "tooOld", retryAt: null, loading: null });
+      else {
+        const inStepAt = isWhole ? ports.now() : status.inStepAt;
+        const quiet = { error: null, retryAt: null, loading: null };
+        report({ phase: "idle", sent: 0, toSend: 0, ...quiet, inStepAt });
+      }
+    } catch (error) {
+      isBehind = true;
+      wanted = null;
+      failed(error);
     }
-    running = run().finally(() => {
-      running = null;
-    });
+  }
+
+  function ask(extent: Extent): Promise<void> {
+    if (stopped) return Promise.resolve();
+    if (wanted !== "all") wanted = extent;
+    running ??= run();
     return running;
   }
+
+  const sync = () => ask("all");
 
   return {
     sync,
@@ -320,9 +372,12 @@ export function createEngine(ports: EnginePorts): Engine {
       cancelRetry();
       return sync();
     },
+    saved: () => ask("news"),
     async noticed(space, seq) {
       const known = (await local.spaces()).find(({ info }) => info.id === space);
-      if (!known || known.cursor < seq) await sync();
+      if (!known) return sync();
+      hear(space, seq);
+      if (known.cursor < seq) await ask("news");
     },
     status: () => status,
     stop() {
@@ -347,6 +402,8 @@ const lessThan = (most: number) => (error: unknown) => {
 function unlessLeft(error: unknown): void {
   if (!(error instanceof TransportError && error.code === "missing")) throw error;
 }
+
+type Self = Awaited<ReturnType<LocalPort["identity"]>>;
 
 type DoneAnswer = Extract<PushAnswer, { status: "done" }>;
 

@@ -73,6 +73,8 @@ export interface RecountAnswer {
 export interface PullRequest {
   space: string;
   clientId: string;
+  /** Whose database the rows are for: another person's session brings it none. Older programs do not say. */
+  userId?: string;
   epoch: number;
   cursor: number;
   limit: number;

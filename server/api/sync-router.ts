@@ -16,6 +16,7 @@ const id = z.string().regex(/^[A-Za-z0-9_:.@-]{1,128}$/);
 const pullRequest = z.object({
   space: id,
   clientId: id,
+  userId: id.optional(),
   epoch: z.int(),
   cursor: z.int().min(0),
   limit: z.int().min(1).max(1_000),
@@ -29,8 +30,12 @@ export const syncRouter = router({
     .mutation(({ ctx, input }) => push({ ...ctx, registry: kinds }, ctx.user.userId, input)),
 
   pull: procedure.input(pullRequest).query(({ ctx, input }) => {
-    const { mine, ...request } = input;
-    return pull(ctx.store, ctx.user.userId, mine ? { ...request, mine } : request);
+    const { mine, userId, ...request } = input;
+    return pull(ctx.store, ctx.user.userId, {
+      ...request,
+      ...(mine && { mine }),
+      ...(userId !== undefined && { userId }),
+    });
   }),
 
   spaces: procedure.input(z.object({ clientId: id })).query(({ ctx, input }) =>

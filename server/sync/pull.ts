@@ -52,13 +52,15 @@ export async function spaces(
 
 /**
  * Rows of one space after the cursor, at most `PAGE_ROWS` asked for.
- * @throws CallFailure `missing` for a space that is not there or not the caller's
+ * @throws CallFailure `missing` for a space that is not there or not the caller's, `wrongUser` where the
+ * device asks for somebody else
  */
 export async function pull(
   store: Store,
   userId: string,
   request: PullRequest,
 ): Promise<PullAnswer> {
+  if ((request.userId ?? userId) !== userId) throw new CallFailure("wrongUser");
   await knownDevice(store, request.clientId, userId);
   // Read before the rows: rows that come in between then lie above it, never hidden below it.
   const { seq: head, code } = await spaceOf(store, userId, request.space);

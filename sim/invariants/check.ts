@@ -42,7 +42,7 @@ export async function checkEnd(world: World): Promise<void> {
   }
   exactlyOnce(world.saved, truth, states, report);
   ownSessions(world.heard, report);
-  inOrder(truth, report);
+  inOrder(truth, world.heard, report);
   numbered(truth, report);
   wholeGroups(world.saved, truth, world.heard, report);
   historyExplains(world.saved, truth, report);

@@ -61,15 +61,28 @@ export function ownSessions(heard: readonly Heard[], report: Report): void {
       report(`[R7] the session of ${session} sent ${request.ops.length} ops of ${request.userId}`);
 }
 
-/** [X3] [X4] A device's ops lie on the server in its own order, without a hole and without a double. */
-export function inOrder(truth: Truth, report: Report): void {
+/**
+ * [X3] [X4] A device's ops lie on the server in its own order, without a hole and without a double. A copy of
+ * the device may have brought an op under another place of the same order; its own place then holds no receipt.
+ */
+export function inOrder(truth: Truth, heard: readonly Heard[], report: Report): void {
   const byClient = new Map<string, number[]>();
   for (const { clientId, n } of truth.receipts.values())
     byClient.set(clientId, [...(byClient.get(clientId) ?? []), n]);
+  const answered = new Map<string, Set<number>>();
+  for (const { request, answer } of heard)
+    if (answer.status === "done")
+      for (const { n } of request.ops)
+        answered.set(request.clientId, (answered.get(request.clientId) ?? new Set()).add(n));
   for (const [clientId, all] of byClient) {
     all.sort((a, b) => a - b);
-    const hole = all.find((n, place) => place > 0 && n !== (all[place - 1] ?? 0) + 1);
-    if (hole !== undefined) report(`[X3] the receipts of ${clientId} have a hole before ${hole}`);
+    const isTaken = (n: number) => answered.get(clientId)?.has(n) ?? false;
+    for (const [place, n] of all.entries()) {
+      const before = all[place - 1] ?? n - 1;
+      if (before === n) report(`[X4] ${clientId} has two receipts under ${n}`);
+      for (let between = before + 1; between < n; between += 1)
+        if (!isTaken(between)) report(`[X3] the receipts of ${clientId} have a hole at ${between}`);
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export interface Tab {
   readonly engine: Engine;
   /** The run of the engine that stands at a gate. */
   sync: Actor | null;
+  /** Runs of the engine so far: every third is what a save begins, and fetches only what it moved. */
+  runs: number;
   /** A tap that has begun and not been written yet. */
   tap: Actor | null;
   /** What may be undone here, the newest last. */
@@ -72,6 +74,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
       onStatus() {},
     }),
     sync: null,
+    runs: 0,
     tap: null,
     saved: [],
     form: null,
@@ -126,8 +129,11 @@ function guard(database: UserDatabase, tab: Tab, onDisk: (fault: DiskFault) => v
 /** Begins a run of the engine, or lets the one that stands at a gate go on; to its end without `gates`. */
 export async function runSync(tab: Tab, gates: number | undefined, now = false): Promise<boolean> {
   const { engine } = tab;
-  if (!tab.sync || tab.sync.over)
-    tab.sync = await begin("sync", () => (now ? engine.retryNow() : engine.sync()));
+  if (!tab.sync || tab.sync.over) {
+    tab.runs += 1;
+    const usual = tab.runs % 3 === 0 ? engine.saved : engine.sync;
+    tab.sync = await begin("sync", now ? engine.retryNow : usual);
+  }
   if (gates === undefined) return finish(tab.sync);
   for (let passed = 0; passed < gates && !tab.sync.over; passed += 1) await goOn(tab.sync);
   return true;
