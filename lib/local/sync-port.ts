@@ -10,7 +10,7 @@ import { type Changes, recordsChange } from "./changes";
 import { type Queued, type StoredRecord, shown, stored, type UserDatabase } from "./database";
 import { durably, surely } from "./durable";
 import { sortOutHeld } from "./held";
-import { identityOf, setMeta } from "./identity";
+import { identityOf, metaOf, setMeta } from "./identity";
 import { leaveSpaces } from "./leave-space";
 import { showAnew } from "./overlay";
 import { beginRecount, finishRecount, isLost, noteTold, recountsOf, rowsBeyond } from "./recount";
@@ -27,6 +27,9 @@ export interface SyncPortOptions {
 
 /** Acknowledged ops stay at least this long, should the server have to be restored. */
 const KEEP_ACKED_MS = 30 * 24 * 60 * 60 * 1_000;
+
+/** Nobody sees a clock that is less wrong. */
+const TELLING_OFFSET_MS = 500;
 
 export function createSyncPort(options: SyncPortOptions): LocalPort {
   const { database, registry, userId, changes, now } = options;
@@ -153,10 +156,14 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
       });
     },
 
-    setClockOffset: (milliseconds) =>
-      durably(database, [meta], async () => {
-        await setMeta(database, "clockOffset", Math.round(milliseconds));
-      }),
+    async setClockOffset(milliseconds) {
+      const known = await surely(database, () => metaOf(database, "clockOffset"));
+      // Each answer tells another by the time that it travelled, which is not worth a write to the disk.
+      if (typeof known === "number" && Math.abs(known - milliseconds) < TELLING_OFFSET_MS) return;
+      await durably(database, [meta], () =>
+        setMeta(database, "clockOffset", Math.round(milliseconds)),
+      );
+    },
   };
 
   /** What was answered; with a refusal among it all that waits, since some of it may not stand without it. */
