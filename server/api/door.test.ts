@@ -116,6 +116,18 @@ describe("the door of the API", () => {
     expect((await bench.store.space("uat"))?.seq).toBe(0);
   });
 
+  test("takes one call a request, never a list of them", async () => {
+    const many = await get("pull,pull,pull", {});
+    expect(many.status).toBe(404);
+    const listed = await answer(
+      new Request(`${ORIGIN}/api/trpc/spaces,spaces?batch=1&input={}`, {
+        headers: { "x-user": "tanaka" },
+      }),
+    );
+    expect(await errorOf(listed)).toMatchObject({ status: 400, asayu: "invalid" });
+    expect(faults).toEqual([]);
+  });
+
   test("answers failures of a call with their code and status", async () => {
     expect(await errorOf(await post(aPush(), { "x-user": "" }))).toMatchObject({
       status: 401,

@@ -40,6 +40,8 @@ export async function answerApi(ports: ApiPorts, request: Request): Promise<Resp
 }
 
 function refusalOf(request: Request, publicUrl: string): Response | null {
+  // One request is one call: limits count requests, and the client never sends more.
+  if (new URL(request.url).searchParams.has("batch")) return failure(400, "invalid");
   if (request.method === "GET") return null;
   if (request.method !== "POST") return failure(405, "invalid");
   if (!isSameOrigin(request.headers, publicUrl)) return failure(403, "invalid");
