@@ -272,6 +272,21 @@ describe("bytes that are refused leave nothing behind:", () => {
     expect(await bench.store.file(SPACE, sending.hash ?? hashOf(bytes))).toBeUndefined();
   });
 
+  it("a part, also where another copy of the code says so", async () => {
+    // As Next builds it: the parts of the process come from one bundle, the door from another.
+    class FileError extends Error {
+      override readonly name = "FileError";
+      readonly code = "fileParts";
+      readonly status = 400;
+    }
+    const keep = () => Promise.reject(new FileError());
+    files = { ...files, parts: { ...files.parts, keep } };
+    expect(await put(new Uint8Array(9), { query: "?part=0&of=1" })).toEqual({
+      status: 400,
+      body: { code: "fileParts" },
+    });
+  });
+
   it("a body that grows beyond what it announced", async () => {
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536)),

@@ -6,7 +6,7 @@ import { isSameOrigin } from "@/server/auth/same-origin";
 import type { Membership, Store, StoreReader } from "@/server/store/store";
 import { readBody } from "./body";
 import type { Disk } from "./disk";
-import { FileError } from "./file-error";
+import { FileError, isFileError } from "./file-error";
 import { checkImage } from "./image";
 import { checkPartCount, PART_BYTES, type Parts, type Upload } from "./parts";
 
@@ -68,7 +68,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
       return stored ? state(true, []) : refusal(404, "missing");
     } catch (error) {
       // Bytes that were judged and refused are no use to a next try.
-      if (error instanceof FileError && error.code !== "serverFull") await files.parts.drop(upload);
+      if (isFileError(error) && error.code !== "serverFull") await files.parts.drop(upload);
       throw error;
     }
   });
@@ -188,7 +188,7 @@ async function answering(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof FileError) return refusal(error.status, error.code);
+    if (isFileError(error)) return refusal(error.status, error.code);
     throw error;
   }
 }
