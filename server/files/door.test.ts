@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Role, Side } from "@/lib/records/rights";
 import { type Bench, createBench, ORIGIN, START } from "@/server/auth/people.fixture";
+import { createFloods } from "@/server/floods";
 import { createDisk } from "./disk";
 import { type Files, getFile, putFile } from "./door";
 import { FileError } from "./file-error";
@@ -47,6 +48,7 @@ beforeEach(async () => {
     disk: createDisk(join(bench.folder, "files")),
     parts: createParts(join(bench.folder, "uploads")),
     userOf: async () => caller,
+    floods: createFloods(bench.people.now),
     publicUrl: ORIGIN,
     now: bench.people.now,
   };

@@ -12,6 +12,8 @@ export interface Ground {
   epoch: number;
   /** UTC milliseconds. */
   at: number;
+  /** Keeps the ids of one sending apart from those of another. */
+  tag: string;
 }
 
 export interface HostileCall {
@@ -79,17 +81,17 @@ export function hostileCalls(
 }
 
 /** The op in the middle holds the value; each push is a device of its own, so that none waits for another. */
-function pushes({ space, userId, epoch, at }: Ground): HostileCall[] {
+function pushes({ space, userId, epoch, at, tag }: Ground): HostileCall[] {
   let made = 0;
   return Object.entries(hostileJson).flatMap(([name, value]) => {
     const opOf = (n: number, wish: object = {}, set: object = {}) => ({
-      ...{ opId: `hostile-${made}-${n}`, n, space, record: `hostile-${made}-${n}`, at },
+      ...{ opId: `${tag}-${made}-${n}`, n, space, record: `${tag}-${made}-${n}`, at },
       ...{ kind: "defect", type: "create" },
       set: { title: `件名 ${n}`, severity: "major", occurredAt: at, ...set },
       ...wish,
     });
     const envelope = (wish: object, middle: object) => ({
-      ...{ clientId: `hostile-${made}`, userId, epoch, v: 1, tz: "Asia/Tokyo" },
+      ...{ clientId: `${tag}-${made}`, userId, epoch, v: 1, tz: "Asia/Tokyo" },
       ops: [opOf(1), middle, opOf(3)],
       ...wish,
     });
