@@ -3,7 +3,7 @@ import { z } from "zod";
 import { kinds } from "@/lib/records";
 import { MAX_NOTE } from "@/lib/sync/held";
 import { MAX_OPS_IN_GROUP } from "@/lib/sync/op";
-import type { PushRequest, RecountRequest } from "@/lib/sync/protocol";
+import { MAX_PUSH_OPS, type PushRequest, type RecountRequest } from "@/lib/sync/protocol";
 import { deviceName } from "@/server/auth/device-name";
 import { type Floods, OPS_IN_ONE } from "@/server/floods";
 import { CallFailure } from "@/server/sync/call-failure";
@@ -29,7 +29,8 @@ function demandPatience(
   { floods, headers, user }: { floods: Floods; headers: Headers; user: { userId: string } },
   ops: number,
 ): void {
-  const cost = 1 + Math.floor(ops / OPS_IN_ONE);
+  // More than a push may hold is refused for that, not for its cost: no waiting would help.
+  const cost = 1 + Math.floor(Math.min(ops, MAX_PUSH_OPS) / OPS_IN_ONE);
   const wait = floods.wait("push", { headers }, cost) || floods.wait("push", user, cost);
   if (wait > 0) throw new CallFailure("tooMany", { retryAfterMs: wait });
 }
