@@ -16,11 +16,13 @@ import { addToRoom, openRoom } from "./auth/rooms";
 import { createDisk } from "./files/disk";
 import { type Files, getFile, putFile } from "./files/door";
 import { createParts } from "./files/parts";
+import { createFloods } from "./floods";
 import { answerLive } from "./live/door";
 import { createHub } from "./live/hub";
 import { history, pull, spaces } from "./sync/pull";
 import { push } from "./sync/push";
 
+const floods = createFloods(() => 0);
 const NOWHERE = "0199aaaa-0000-7000-8000-00000000ffff";
 
 let bench: Bench;
@@ -257,7 +259,7 @@ describe("a space that one is not in", () => {
     const hub = createHub();
     const listener = person("developerA").userId;
     const sessionOf = async () => ({ userId: listener });
-    const ports = { store: bench.store, hub, sessionOf, onFault: rethrow };
+    const ports = { store: bench.store, hub, floods, sessionOf, onFault: rethrow };
     const response = await answerLive(ports, new Request(`${ORIGIN}/api/live?client=d`));
     const reader = response.body?.getReader();
     let heard = "";
@@ -313,6 +315,7 @@ const filesOf = (userId: string): Files => ({
   disk: createDisk(path(bench.folder, "files")),
   parts: createParts(path(bench.folder, "uploads")),
   userOf: async () => userId,
+  floods,
   publicUrl: ORIGIN,
   now: bench.people.now,
 });

@@ -10,6 +10,7 @@ import { createUploads } from "@/lib/local/uploads";
 import { createDisk } from "@/server/files/disk";
 import { getFile, putFile } from "@/server/files/door";
 import { createParts } from "@/server/files/parts";
+import { createFloods } from "@/server/floods";
 import { createWorld, type Device, SPACE, type World } from "./world";
 
 const ORIGIN = "http://127.0.0.1:3000";
@@ -37,6 +38,7 @@ function doorOf(userId: string) {
       disk: createDisk(join(folder, "files")),
       parts: createParts(join(folder, "uploads")),
       userOf: async () => userId,
+      floods: createFloods(Date.now),
       publicUrl: ORIGIN,
       now: Date.now,
     };

@@ -1,5 +1,6 @@
 /** The typed way to the server. Loaded when first needed, never by the first screen. */
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from "@trpc/client";
+import { patienceOf } from "@/lib/sync/backoff";
 import type { CallError, Transport } from "@/lib/sync/protocol";
 import { TransportError } from "@/lib/sync/protocol";
 import type { AppRouter } from "@/server/api/router";
@@ -68,11 +69,19 @@ export function codeOfError(error: unknown): string | null {
 export function toTransportError(error: unknown): TransportError {
   const code = codeOfError(error);
   const known = callErrors.find((one) => one === code);
-  if (known) return new TransportError(known, { cause: error });
+  const wait = retryAfterOf(error);
+  const patience = wait === undefined ? {} : { retryAfterMs: wait };
+  if (known) return new TransportError(known, { cause: error, ...patience });
   const status = httpStatusOf(error);
   if (status === 401) return new TransportError("signedOut", { cause: error });
   if (status === 426) return new TransportError("tooOld", { cause: error });
   return new TransportError("unreachable", { cause: error });
+}
+
+/** Of the answer's `Retry-After`, in milliseconds. */
+function retryAfterOf(error: unknown): number | undefined {
+  const response = error instanceof TRPCClientError ? error.meta?.response : undefined;
+  return response instanceof Response ? patienceOf(response) : undefined;
 }
 
 function httpStatusOf(error: unknown): number | undefined {

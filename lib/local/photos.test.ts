@@ -182,6 +182,29 @@ describe("an upload", () => {
     expect(await database.blobs.count()).toBe(1);
   });
 
+  it("waits as long as the server asks, a tap or not, and then goes", async () => {
+    await queued(100);
+    const server = serverOf(0);
+    let now = 0;
+    let busy = true;
+    const fetch: typeof server.fetch = async (...request) =>
+      busy
+        ? Response.json({ code: "tooMany" }, { status: 429, headers: { "Retry-After": "90" } })
+        : server.fetch(...request);
+    const uploads = createUploads({
+      ...{ database, changes, fetch, now: () => now, delay: () => 1_000 },
+    });
+    expect(await uploads.run()).toBe(91_000);
+    busy = false;
+    now = 89_999;
+    await uploads.hurry();
+    expect(await uploads.run()).toBe(91_000);
+    expect(server.whole).toEqual([]);
+    now = 91_000;
+    expect(await uploads.run()).toBeNull();
+    expect(server.whole).toEqual([100]);
+  });
+
   it("of a large photo goes on with the parts that are missing", async () => {
     await queued(2 * PART_BYTES + 5);
     const server = serverOf(1);

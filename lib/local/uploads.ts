@@ -1,4 +1,5 @@
 /** Brings photos to the server, each whole and once, whatever is cut in between. One tab does it. */
+import { patienceOf } from "@/lib/sync/backoff";
 import type { Changes } from "./changes";
 import type { Upload, UserDatabase } from "./database";
 import { durably, surely } from "./durable";
@@ -18,7 +19,7 @@ export interface UploadsOptions {
 export interface Uploads {
   /** Sends what is due; answers when the next one is, UTC milliseconds, or null. */
   run(): Promise<number | null>;
-  /** A tap or a returned network: nothing waits any longer. */
+  /** A tap or a returned network: nothing waits any longer, unless the server asked for it. */
   hurry(): Promise<void>;
 }
 
@@ -29,9 +30,19 @@ interface Answer {
 
 class Unsent extends Error {}
 
+/** The server asked to be left alone for so long. */
+class Asked extends Unsent {
+  constructor(readonly patienceMs: number) {
+    super("asked to wait");
+  }
+}
+
 export function createUploads({ database, changes, fetch, now, delay }: UploadsOptions): Uploads {
   const { uploads, blobs, spaces } = database;
   let running: Promise<number | null> | undefined;
+  /** Until when the server wants no photos, and since when: a clock that was set back must not prolong it. */
+  let closed = { from: 0, until: 0 };
+  const isClosed = () => now() >= closed.from && now() < closed.until;
 
   /** A photo of a space that the person has left stays here until they are back or let it go. */
   async function ofOwnSpaces(): Promise<Upload[]> {
@@ -51,6 +62,13 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
       } catch (error) {
         if (!(error instanceof Unsent)) throw error;
         const tries = upload.tries + 1;
+        if (error instanceof Asked) {
+          closed = { from: now(), until: now() + error.patienceMs + delay(tries) };
+          await durably(database, [uploads], async () => {
+            await uploads.toCollection().modify({ nextTry: closed.until });
+          });
+          break;
+        }
         const nextTry = now() + delay(tries);
         await durably(database, [uploads], async () => {
           await uploads.update(upload.id, { tries, nextTry });
@@ -114,6 +132,8 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
         throw new Unsent("unreachable", { cause });
       },
     );
+    const patience = response.ok ? undefined : patienceOf(response);
+    if (patience !== undefined) throw new Asked(patience);
     if (!response.ok) throw new Unsent(String(response.status));
     const answer: unknown = await response.json().catch((cause) => {
       throw new Unsent("cut off", { cause });
@@ -130,6 +150,7 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
       return running;
     },
     async hurry() {
+      if (isClosed()) return;
       await durably(database, [uploads], async () => {
         await uploads.toCollection().modify({ nextTry: 0 });
       });

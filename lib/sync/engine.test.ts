@@ -19,7 +19,7 @@ const info: SpaceInfo = {
 };
 
 /** A device that keeps its outbox and cursor in memory. */
-function device(ops: Op[], failing: CallError[] = []) {
+function device(ops: Op[], failing: (CallError | TransportError)[] = []) {
   const log: string[] = [];
   const statuses: EngineStatus[] = [];
   const waits: { task: () => void; delay: number }[] = [];
@@ -67,7 +67,7 @@ function device(ops: Op[], failing: CallError[] = []) {
   const transport: Transport = {
     push: async (request) => {
       const failure = failing.shift();
-      if (failure) throw new TransportError(failure);
+      if (failure) throw failure instanceof Error ? failure : new TransportError(failure);
       pushes.push(request);
       const special = answers.shift();
       if (special === "gap") return { status: "gap", epoch: 1, lastN: 4 };
@@ -337,5 +337,26 @@ describe("a save", () => {
     const { engine, state } = await inStep();
     await Promise.all([engine.saved(), engine.sync(), engine.saved()]);
     expect(state.lists).toBe(2);
+  });
+});
+
+describe("[L12] a server that asks for patience", () => {
+  it("is left alone for at least as long, whatever asks in between", async () => {
+    const { engine, pushes, statuses, waits } = device(someOps(2), [
+      new TransportError("tooMany", { retryAfterMs: 60_000 }),
+    ]);
+    await engine.sync();
+    expect(statuses.at(-1)).toMatchObject({ phase: "waiting", error: "tooMany" });
+    expect(waits).toHaveLength(1);
+    expect(waits[0]?.delay).toBe(75_000);
+    expect(statuses.at(-1)?.retryAt).toBe(1_000 + 75_000);
+    await engine.sync();
+    await engine.retryNow();
+    await engine.noticed("space", 9);
+    expect(pushes).toHaveLength(0);
+    waits[0]?.task();
+    await engine.sync();
+    expect(pushes).toHaveLength(1);
+    expect(engine.status()).toMatchObject({ phase: "idle", error: null });
   });
 });

@@ -3,7 +3,7 @@
  * local database, the network, the clock and chance are passed in, so that it also runs in simulation.
  */
 import type { Row } from "@/lib/records/row";
-import { retryDelay } from "./backoff";
+import { patientDelay, retryDelay } from "./backoff";
 import type { Op, Outcome } from "./op";
 import {
   type CallError,
@@ -128,6 +128,8 @@ export function createEngine(ports: EnginePorts): Engine {
   const heard = new Map<string, number>();
   let stopped = false;
   let cancelRetry = () => {};
+  /** The server has asked to be left alone for a while: neither news nor a tap comes before. */
+  let closed = false;
   /** The server wants a newer program before it takes anything; a tap may ask whether it still does. */
   let outdated = false;
 
@@ -312,10 +314,18 @@ export function createEngine(ports: EnginePorts): Engine {
       return;
     }
     failures += 1;
-    const delay = retryDelay(failures, ports.random);
+    const { retryAfterMs } = error;
+    closed = retryAfterMs !== undefined;
+    const delay =
+      retryAfterMs === undefined
+        ? retryDelay(failures, ports.random)
+        : patientDelay(retryAfterMs, ports.random);
     report({ phase: "waiting", error: error.code, retryAt: ports.now() + delay, loading: null });
     cancelRetry();
-    cancelRetry = ports.later(() => void sync(), delay);
+    cancelRetry = ports.later(() => {
+      closed = false;
+      void sync();
+    }, delay);
   }
 
   async function run(): Promise<void> {
@@ -356,7 +366,7 @@ export function createEngine(ports: EnginePorts): Engine {
   }
 
   function ask(extent: Extent): Promise<void> {
-    if (stopped) return Promise.resolve();
+    if (stopped || closed) return Promise.resolve();
     if (wanted !== "all") wanted = extent;
     running ??= run();
     return running;
@@ -367,6 +377,7 @@ export function createEngine(ports: EnginePorts): Engine {
   return {
     sync,
     retryNow() {
+      if (closed) return Promise.resolve();
       failures = 0;
       outdated = false;
       cancelRetry();

@@ -154,10 +154,14 @@ export interface Transport {
 }
 
 export class TransportError extends Error {
+  /** The server asked not to come again before that. */
+  readonly retryAfterMs?: number;
+
   constructor(
     readonly code: CallError,
-    options?: ErrorOptions,
+    { retryAfterMs, ...options }: ErrorOptions & { retryAfterMs?: number } = {},
   ) {
     super(code, options);
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }

@@ -13,6 +13,7 @@ import { padded, program, say } from "./terminal";
 const labels: Readonly<Record<Check, string>> = {
   chain: "履歴の連鎖 / hash chain of the history",
   content: "履歴の中身 / content of the history",
+  record: "誰が何をしたか / record of who did what",
   sequence: "連番の抜け / sequences without holes",
   rows: "記録と履歴 / records and their history",
   numbers: "番号 / numbers",

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createFloods, type Floods, flows, OPS_IN_ONE } from "@/server/floods";
 import { createOp, createSyncBench, requestOf, type SyncBench } from "@/server/sync/bench.fixture";
 import { answerApi } from "./door";
 
@@ -7,9 +8,13 @@ const ORIGIN = "https://asayu.example.jp";
 
 let bench: SyncBench;
 let faults: unknown[];
+let floods: Floods;
+let now: number;
 beforeEach(async () => {
   bench = await createSyncBench();
   faults = [];
+  now = 0;
+  floods = createFloods(() => now);
 });
 afterEach(() => bench.end());
 
@@ -19,11 +24,12 @@ function answer(request: Request): Promise<Response> {
   return answerApi(
     {
       publicUrl: ORIGIN,
+      floods,
       onFault,
       contextOf: async (headers) => {
         const userId = headers.get("x-user");
         const user = userId ? { userId, name: userId } : null;
-        return { ...bench.ports, headers, user };
+        return { ...bench.ports, floods, headers, user };
       },
     },
     request,
@@ -116,6 +122,18 @@ describe("the door of the API", () => {
     expect((await bench.store.space("uat"))?.seq).toBe(0);
   });
 
+  test("takes one call a request, never a list of them", async () => {
+    const many = await get("pull,pull,pull", {});
+    expect(many.status).toBe(404);
+    const listed = await answer(
+      new Request(`${ORIGIN}/api/trpc/spaces,spaces?batch=1&input={}`, {
+        headers: { "x-user": "tanaka" },
+      }),
+    );
+    expect(await errorOf(listed)).toMatchObject({ status: 400, asayu: "invalid" });
+    expect(faults).toEqual([]);
+  });
+
   test("answers failures of a call with their code and status", async () => {
     expect(await errorOf(await post(aPush(), { "x-user": "" }))).toMatchObject({
       status: 401,
@@ -148,5 +166,36 @@ describe("the door of the API", () => {
       data: { asayu: null, code: "INTERNAL_SERVER_ERROR", httpStatus: 500, path: "spaces" },
     });
     expect(faults).toHaveLength(1);
+  });
+});
+
+describe("a flood at the door", () => {
+  const who = { userId: "tanaka" };
+
+  test("is refused with 429, its code and when to come again, and nothing of it is applied", async () => {
+    floods.wait("call", who, flows.call.account.burst);
+    const response = await post(aPush());
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(await errorOf(response)).toMatchObject({ status: 429, asayu: "tooMany" });
+    expect((await bench.store.space("uat"))?.seq).toBe(0);
+    now = 1_000;
+    expect((await post(aPush())).status).toBe(200);
+  });
+
+  test("of ops is refused by their number, before any of them is looked at", async () => {
+    floods.wait("push", who, flows.push.account.burst - 1);
+    const ops = Array.from({ length: OPS_IN_ONE }, (_, at) => createOp({ n: at + 1 }));
+    const many = JSON.stringify(requestOf("tanaka", "tablet", ops));
+    const response = await post(many);
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect(await errorOf(response)).toMatchObject({ status: 429, asayu: "tooMany" });
+    expect((await post(aPush())).status).toBe(200);
+  });
+
+  test("from one address is refused before anything asks who it is", async () => {
+    const address = { "x-forwarded-for": "10.0.0.1" };
+    floods.wait("call", { headers: new Headers(address) }, flows.call.address.burst);
+    expect((await post(aPush(), { ...address, "x-user": "" })).status).toBe(429);
+    expect((await post(aPush(), { "x-forwarded-for": "10.0.0.2" })).status).toBe(200);
   });
 });

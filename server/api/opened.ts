@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { callerOf, sessionOf } from "../auth/session";
 import { env } from "../env";
+import { openedFloods } from "../floods";
 import { hub, publish } from "../live";
 import type { LivePorts } from "../live/door";
 import { errorFacts } from "../log";
@@ -15,13 +16,22 @@ const onFault = (error: unknown) => log().error("call-failed", errorFacts(error)
 async function contextOf(headers: Headers): Promise<Context> {
   const store = await openedStore();
   const caller = await callerOf(headers);
-  return { ...caller, headers, store, now: Date.now, newId: uuidv7, publish, onFault };
+  return {
+    ...caller,
+    headers,
+    floods: openedFloods(),
+    store,
+    now: Date.now,
+    newId: uuidv7,
+    publish,
+    onFault,
+  };
 }
 
 export function apiPorts(): ApiPorts {
-  return { publicUrl: env().publicUrl, contextOf, onFault };
+  return { publicUrl: env().publicUrl, floods: openedFloods(), contextOf, onFault };
 }
 
 export async function livePorts(): Promise<LivePorts> {
-  return { store: await openedStore(), hub: hub(), sessionOf, onFault };
+  return { store: await openedStore(), hub: hub(), floods: openedFloods(), sessionOf, onFault };
 }

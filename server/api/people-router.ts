@@ -11,9 +11,9 @@ import {
   place,
   token,
 } from "@/lib/records/people-input";
+import { addressOf } from "@/server/auth/address";
 import { changeProject } from "@/server/auth/change-project";
 import { memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
-import { addressOf } from "@/server/auth/door";
 import {
   cancelInvitation,
   invitationInfo,
@@ -66,11 +66,14 @@ async function coded<T>(work: Promise<T>): Promise<T> {
 /** For those who come with a link: tries are counted by address, and by the address of the account. */
 async function withLink(headers: Headers, email?: string) {
   const people = await openedPeople();
-  const fits =
-    people.limiter.take(`link:address:${addressOf(headers)}`, limits.link.address) &&
-    (email === undefined ||
-      people.limiter.take(`link:account:${email.toLowerCase()}`, limits.link.account));
-  if (!fits) throw new PeopleError("tooManyTries");
+  const { limiter } = people;
+  const byAccount = () =>
+    email === undefined
+      ? 0
+      : limiter.wait(`link:account:${email.toLowerCase()}`, limits.link.account);
+  const wait =
+    limiter.wait(`link:address:${addressOf(headers)}`, limits.link.address) || byAccount();
+  if (wait > 0) throw new PeopleError("tooManyTries", { retryAfterMs: wait });
   return people;
 }
 

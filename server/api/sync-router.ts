@@ -3,8 +3,10 @@ import { z } from "zod";
 import { kinds } from "@/lib/records";
 import { MAX_NOTE } from "@/lib/sync/held";
 import { MAX_OPS_IN_GROUP } from "@/lib/sync/op";
-import type { PushRequest, RecountRequest } from "@/lib/sync/protocol";
+import { MAX_PUSH_OPS, type PushRequest, type RecountRequest } from "@/lib/sync/protocol";
 import { deviceName } from "@/server/auth/device-name";
+import { type Floods, OPS_IN_ONE } from "@/server/floods";
+import { CallFailure } from "@/server/sync/call-failure";
 import { history, pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
 import { heldChanges, settleHeld } from "@/server/sync/quarantine";
@@ -23,11 +25,25 @@ const pullRequest = z.object({
   mine: z.literal(true).optional(),
 });
 
+/** @throws CallFailure `tooMany`: nothing was looked at, and the device keeps its ops */
+function demandPatience(
+  { floods, headers, user }: { floods: Floods; headers: Headers; user: { userId: string } },
+  ops: number,
+): void {
+  // More than a push may hold is refused for that, not for its cost: no waiting would help.
+  const cost = 1 + Math.floor(Math.min(ops, MAX_PUSH_OPS) / OPS_IN_ONE);
+  const wait = floods.wait("push", { headers }, cost) || floods.wait("push", user, cost);
+  if (wait > 0) throw new CallFailure("tooMany", { retryAfterMs: wait });
+}
+
 export const syncRouter = router({
   push: procedure
     // Looked at op by op inside, so that one bad op does not take the others with it.
     .input((input: unknown) => input as PushRequest)
-    .mutation(({ ctx, input }) => push({ ...ctx, registry: kinds }, ctx.user.userId, input)),
+    .mutation(({ ctx, input }) => {
+      demandPatience(ctx, Array.isArray(input?.ops) ? input.ops.length : 0);
+      return push({ ...ctx, registry: kinds }, ctx.user.userId, input);
+    }),
 
   pull: procedure.input(pullRequest).query(({ ctx, input }) => {
     const { mine, userId, ...request } = input;

@@ -1,5 +1,6 @@
 /** What every procedure shares: whose call it is, and how an error reaches the device as a code. */
 import { initTRPC, TRPCError } from "@trpc/server";
+import type { Floods } from "@/server/floods";
 import type { Store } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 
@@ -10,6 +11,7 @@ export interface Context {
   session?: string;
   isRevoked?: boolean;
   headers: Headers;
+  floods: Floods;
   store: Store;
   /** UTC milliseconds. */
   now(): number;
@@ -47,6 +49,12 @@ export function codeOf(error: TRPCError): string | null {
   const named = cause instanceof Error && ["CallFailure", "PeopleError"].includes(cause.name);
   if (named && "code" in cause && typeof cause.code === "string") return cause.code;
   return error.code === "BAD_REQUEST" ? "invalid" : null;
+}
+
+/** How long whoever made the call has to wait, undefined where that is not why it failed. */
+export function waitOf({ cause }: TRPCError): number | undefined {
+  const wait = cause instanceof Error && "retryAfterMs" in cause ? cause.retryAfterMs : undefined;
+  return typeof wait === "number" ? wait : undefined;
 }
 
 const coded = t.middleware(async ({ next }) => {

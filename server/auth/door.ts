@@ -1,8 +1,10 @@
 /** The HTTP side of sessions: sign-in, sign-out and get-session, and nothing else of the library. */
 import { z } from "zod";
 import { readText } from "@/server/api/body";
+import { retryAfter } from "@/server/floods";
 import { CallFailure } from "@/server/sync/call-failure";
 import { normalEmail } from "./accounts";
+import { addressOf } from "./address";
 import type { Auth } from "./auth";
 import { type Limiter, limits } from "./limits";
 import { isSameOrigin } from "./same-origin";
@@ -41,8 +43,9 @@ async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise
   const email = normalEmail(given.email);
   const account = `sign-in:account:${email}`;
   const address = `sign-in:address:${addressOf(request.headers)}`;
-  if (!limiter.take(address, limits.signIn.address)) return refusal(429, "tooManyTries");
-  if (!limiter.take(account, limits.signIn.account)) return refusal(429, "tooManyTries");
+  const wait =
+    limiter.wait(address, limits.signIn.address) || limiter.wait(account, limits.signIn.account);
+  if (wait > 0) return refusal(429, "tooManyTries", retryAfter(wait));
   const former = await formerSession(auth, request.headers);
   const headers = new Headers(request.headers);
   headers.delete("content-length");
@@ -97,10 +100,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The machine's address as the proxy in front tells it; Next sets it where there is none. */
-export function addressOf(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
-}
-
-const refusal = (status: number, code: string) =>
-  Response.json({ code }, { status, headers: { "Cache-Control": "no-store" } });
+const refusal = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code }, { status, headers: { ...headers, "Cache-Control": "no-store" } });

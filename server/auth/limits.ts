@@ -27,8 +27,8 @@ export const limits = {
 const MAX_KEYS = 20_000;
 
 export interface Limiter {
-  /** Counts a try; false if there were too many. */
-  take(key: string, limit: Limit): boolean;
+  /** Counts a try. @returns 0, or the milliseconds to wait where there were too many */
+  wait(key: string, limit: Limit): number;
   /** Forgets the tries of a key, after a success. */
   clear(key: string): void;
 }
@@ -37,7 +37,7 @@ export interface Limiter {
 export function createLimiter(now: () => number): Limiter {
   const tries = new Map<string, number[]>();
   return {
-    take(key, { tries: most, withinMs }) {
+    wait(key, { tries: most, withinMs }) {
       const since = now() - withinMs;
       const recent = (tries.get(key) ?? []).filter((at) => at > since);
       const allowed = recent.length < most;
@@ -46,7 +46,7 @@ export function createLimiter(now: () => number): Limiter {
       tries.delete(key);
       tries.set(key, recent);
       if (tries.size > MAX_KEYS) tries.delete(tries.keys().next().value ?? key);
-      return allowed;
+      return allowed ? 0 : (recent.at(-most) ?? now()) - since;
     },
     clear(key) {
       tries.delete(key);

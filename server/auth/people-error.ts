@@ -3,11 +3,14 @@ import type { JoiningErrorCode } from "@/lib/records/joining";
 
 export class PeopleError extends Error {
   override readonly name = "PeopleError";
+  /** Before that, the same call is refused again. */
+  readonly retryAfterMs?: number;
 
   constructor(
     readonly code: JoiningErrorCode,
-    options?: ErrorOptions,
+    { retryAfterMs, ...options }: ErrorOptions & { retryAfterMs?: number } = {},
   ) {
     super(code, options);
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openSqliteStore } from "../store/sqlite";
 import { createOp, START } from "../sync/bench.fixture";
 import { createDataBench, type DataBench, findingsIn, spoil } from "./bench.fixture";
 import { restore } from "./restore";
@@ -28,6 +29,13 @@ beforeEach(async () => {
       seqs: new Map([["uat", 5]]),
     }),
   );
+  for (const what of ["invited", "joined"] as const)
+    await bench.store.transaction((tx) =>
+      tx.note({
+        ...{ space: "uat", what, about: "suzuki", userId: "tanaka", device: "", at: START },
+        detail: { role: "tester" },
+      }),
+    );
 });
 afterEach(() => bench.end());
 
@@ -60,16 +68,42 @@ describe("the check", () => {
     [
       "a hash of the history altered",
       "update change set payloadHash = 'x' where seq = 2",
-      ["chain", "content"],
+      ["chain", "content", "record"],
     ],
     ["a link of the chain altered", "update change set chain = 'x' where seq = 2", ["chain"]],
     ["the head of the chain altered", "update space set chain = 'x'", ["chain"]],
     [
       "a line of the history taken out",
       "delete from change where seq = 2",
-      ["chain", "sequence", "rows", "receipts"],
+      ["chain", "record", "sequence", "rows", "receipts"],
     ],
-    ["the last line taken out", "delete from change where seq = 5", ["chain", "sequence"]],
+    [
+      "the last line taken out",
+      "delete from change where seq = 5",
+      ["chain", "record", "sequence"],
+    ],
+    ["whoever did it altered", "update change set userId = 'suzuki' where seq = 2", ["record"]],
+    ["when it was done altered", "update change set at = at - 1 where seq = 2", ["record"]],
+    ["when it came altered", "update change set receivedAt = 1 where seq = 2", ["record"]],
+    ["the device altered", "update change set clientId = 'other' where seq = 2", ["record"]],
+    ["the record altered", "update change set record = 'd1' where seq = 2", ["record"]],
+    ["what was done altered", "update change set type = 'set' where seq = 2", ["record"]],
+    [
+      "what was written altered, with every hash left alone",
+      `update change set "set" = '{"title":"別"}' where seq = 2`,
+      ["content"],
+    ],
+    [
+      "what was written altered together with its hash",
+      `update change set "set" = '{"title":"別"}', content = 'x' where seq = 2`,
+      ["content", "record"],
+    ],
+    ["a link altered", "update change set link = 'x' where seq = 2", ["record"]],
+    ["the newest link altered", "update space set link = 'x'", ["record"]],
+    ["an event altered", "update event set userId = 'suzuki'", ["record"]],
+    ["an event's detail altered", `update event set detail = '{"role":"admin"}'`, ["record"]],
+    ["an event taken out", "delete from event where place = 1", ["record"]],
+    ["an event moved", "update event set seq = 4 where place = 2", ["record"]],
     [
       "what the server wrote altered",
       `update change set "set" = '{"title":"別"}' where seq = 5`,
@@ -99,6 +133,21 @@ describe("the check", () => {
   test.each(planted)("[B10] finds %s", async (_what, statement, expected) => {
     await sql.raw(statement).execute(bench.store.writer);
     expect(Object.keys(await findings()).sort()).toEqual([...expected].sort());
+  });
+
+  test("[B10] finds nothing in a history from before the record, which is linked as it stands", async () => {
+    const { writer } = bench.store;
+    for (const statement of [
+      "drop table event",
+      "alter table change drop column link",
+      "alter table change drop column content",
+      "alter table space drop column link",
+      "delete from kysely_migration where name = '0006-record'",
+    ])
+      await sql.raw(statement).execute(writer);
+    await bench.store.close();
+    await (await openSqliteStore({ file: bench.file })).close();
+    expect(await findings()).toEqual({});
   });
 
   test("[B10] finds a photo that is gone or altered", async () => {

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { absent } from "../files/disk";
-import { changeText } from "../store/codec";
+import { linesOf } from "../record/lines";
+import { createFollower } from "../record/verify";
+import { changeRowOf, changeText } from "../store/codec";
 import type {
   ChainedChange,
   Receipt,
@@ -18,6 +20,7 @@ import { type Span, spansText, without } from "./spans";
 export const checks = [
   "chain",
   "content",
+  "record",
   "sequence",
   "rows",
   "numbers",
@@ -62,6 +65,7 @@ export async function checkData(data: Data): Promise<Result[]> {
   for (const space of await data.inspector.spaces()) {
     const taken = await checkHistory(data, space, look);
     await checkRows(data.reader, space, taken, look, attached);
+    await checkRecord(data.inspector, space, look);
     const holes = without([1, space.seq], [...taken, ...lostIn(restores, space.id)]);
     look("sequence", holes.length > 0 && `${space.id} seq ${spansText(holes)}`);
   }
@@ -93,7 +97,8 @@ async function checkHistory(
       look("chain", sha256(before + line.payloadHash) !== line.chain && at);
       before = line.chain;
       const receipt = byOp.get(change.opId);
-      look("content", !isOwnContent(line, receipt) && at);
+      const isWritten = changeRowOf(change, "", "").content === line.content;
+      look("content", !(isWritten && isOwnContent(line, receipt)) && at);
       taken.push(...tookOf(change.seq, receipt));
       cursor = change.seq;
     }
@@ -102,6 +107,20 @@ async function checkHistory(
   look("chain", chain !== before && `${id} head`);
   look("sequence", taken.some(([, last]) => last > head) && `${id} beyond its head`);
   return taken;
+}
+
+/** Who did what, when and from where: also a line that was altered with all its hashes left alone. */
+async function checkRecord(
+  inspector: StoreInspector,
+  { id, link }: Space & { link: string },
+  look: Look,
+): Promise<void> {
+  const follower = createFollower(id);
+  for await (const line of linesOf(inspector, id)) {
+    const at = `${id} seq ${line.seq}${"place" in line ? ` event ${line.place}` : ""}`;
+    look("record", !follower.follows(line) && at);
+  }
+  look("record", follower.head() !== link && `${id} head`);
 }
 
 /** What a device sent has the hash of its receipt; what the server wrote, that of the line itself. */

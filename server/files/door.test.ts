@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Role, Side } from "@/lib/records/rights";
 import { type Bench, createBench, ORIGIN, START } from "@/server/auth/people.fixture";
+import { createFloods } from "@/server/floods";
 import { createDisk } from "./disk";
 import { type Files, getFile, putFile } from "./door";
 import { FileError } from "./file-error";
@@ -47,6 +48,7 @@ beforeEach(async () => {
     disk: createDisk(join(bench.folder, "files")),
     parts: createParts(join(bench.folder, "uploads")),
     userOf: async () => caller,
+    floods: createFloods(bench.people.now),
     publicUrl: ORIGIN,
     now: bench.people.now,
   };
@@ -270,6 +272,21 @@ describe("bytes that are refused leave nothing behind:", () => {
     expect(await put(bytes, sending)).toEqual({ status, body: { code } });
     expect(onDisk()).toEqual([]);
     expect(await bench.store.file(SPACE, sending.hash ?? hashOf(bytes))).toBeUndefined();
+  });
+
+  it("a part, also where another copy of the code says so", async () => {
+    // As Next builds it: the parts of the process come from one bundle, the door from another.
+    class FileError extends Error {
+      override readonly name = "FileError";
+      readonly code = "fileParts";
+      readonly status = 400;
+    }
+    const keep = () => Promise.reject(new FileError());
+    files = { ...files, parts: { ...files.parts, keep } };
+    expect(await put(new Uint8Array(9), { query: "?part=0&of=1" })).toEqual({
+      status: 400,
+      body: { code: "fileParts" },
+    });
   });
 
   it("a body that grows beyond what it announced", async () => {

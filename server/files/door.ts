@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import { attachment } from "@/lib/records/attachment";
 import { isGranted } from "@/lib/records/rights";
 import { isSameOrigin } from "@/server/auth/same-origin";
+import { type Floods, type FlowName, retryAfter } from "@/server/floods";
 import type { Membership, Store, StoreReader } from "@/server/store/store";
 import { readBody } from "./body";
 import type { Disk } from "./disk";
-import { FileError } from "./file-error";
+import { FileError, isFileError } from "./file-error";
 import { checkImage } from "./image";
 import { checkPartCount, PART_BYTES, type Parts, type Upload } from "./parts";
 
@@ -20,6 +21,7 @@ export interface Keeper {
 
 export interface Files extends Keeper {
   parts: Parts;
+  floods: Floods;
   /** Whoever's session the headers carry. */
   userOf(headers: Headers): Promise<string | undefined>;
   publicUrl: string;
@@ -45,7 +47,7 @@ const HASH = /^[0-9a-f]{64}$/;
 export function putFile(files: Files, request: Request, address: Address): Promise<Response> {
   return answering(async () => {
     if (!isSameOrigin(request.headers, files.publicUrl)) return refusal(403, "foreignOrigin");
-    const caller = await callerOf(files, request.headers, address);
+    const caller = await callerOf(files, "upload", request.headers, address);
     if (caller instanceof Response) return caller;
     if (!mayBring(caller)) return refusal(403, "forbidden");
     // Without waiting for the body: a repeated upload costs one row.
@@ -68,7 +70,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
       return stored ? state(true, []) : refusal(404, "missing");
     } catch (error) {
       // Bytes that were judged and refused are no use to a next try.
-      if (error instanceof FileError && error.code !== "serverFull") await files.parts.drop(upload);
+      if (isFileError(error) && error.code !== "serverFull") await files.parts.drop(upload);
       throw error;
     }
   });
@@ -77,7 +79,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
 /** `GET` the bytes, or with `?missing&of=n` the parts that have not come: `{stored, missing}`. */
 export function getFile(files: Files, request: Request, address: Address): Promise<Response> {
   return answering(async () => {
-    const caller = await callerOf(files, request.headers, address);
+    const caller = await callerOf(files, "call", request.headers, address);
     if (caller instanceof Response) return caller;
     const row = await files.store.file(address.space, address.hash);
     const query = new URL(request.url).searchParams;
@@ -103,11 +105,14 @@ export function getFile(files: Files, request: Request, address: Address): Promi
 
 /** A space that the caller is not in answers like one that does not exist. */
 async function callerOf(
-  { store, userOf }: Files,
+  { store, userOf, floods }: Files,
+  flow: FlowName,
   headers: Headers,
   { space, hash }: Address,
 ): Promise<Caller | Response> {
   const userId = await userOf(headers);
+  const wait = floods.wait(flow, { headers }) || (userId ? floods.wait(flow, { userId }) : 0);
+  if (wait > 0) return refusal(429, "tooMany", retryAfter(wait));
   if (userId === undefined) return refusal(401, "signedOut");
   const membership = HASH.test(hash) ? await livingMembership(store, space, userId) : undefined;
   return membership ? { userId, membership } : refusal(404, "missing");
@@ -181,14 +186,14 @@ const noStore = { "Cache-Control": "no-store" };
 const state = (stored: boolean, missing: number[]) =>
   Response.json({ stored, missing }, { headers: noStore });
 
-const refusal = (status: number, code: string) =>
-  Response.json({ code }, { status, headers: noStore });
+const refusal = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code }, { status, headers: { ...noStore, ...headers } });
 
 async function answering(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof FileError) return refusal(error.status, error.code);
+    if (isFileError(error)) return refusal(error.status, error.code);
     throw error;
   }
 }

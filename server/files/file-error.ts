@@ -27,3 +27,10 @@ export class FileError extends Error {
     this.status = statuses[code];
   }
 }
+
+/**
+ * Next bundles server code more than once, and what one bundle keeps for the whole process (`openedFiles`) throws the
+ * class of that bundle: `instanceof` of another is false for it.
+ */
+export const isFileError = (error: unknown): error is FileError =>
+  error instanceof Error && error.name === "FileError";

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { sessionOf } from "@/server/auth/session";
 import { env } from "@/server/env";
+import { openedFloods } from "@/server/floods";
 import { openedStore } from "@/server/store";
 import { createDisk } from "./disk";
 import type { Files } from "./door";
@@ -27,6 +28,7 @@ async function open(): Promise<Files> {
     store: await openedStore(),
     disk: createDisk(join(dataDir, "files")),
     parts,
+    floods: openedFloods(),
     userOf: async (headers) => (await sessionOf(headers))?.userId,
     publicUrl,
     now: Date.now,

@@ -2,6 +2,7 @@
 
 import type { Store } from "@/server/store/store";
 import { knownDevice } from "@/server/sync/devices";
+import { type Floods, retryAfter } from "../floods";
 import { CallFailure } from "../sync/call-failure";
 import type { Hub } from "./hub";
 import { liveStream } from "./stream";
@@ -9,6 +10,7 @@ import { liveStream } from "./stream";
 export interface LivePorts {
   store: Store;
   hub: Hub;
+  floods: Floods;
   sessionOf(headers: Headers): Promise<{ userId: string } | null>;
   onFault(error: unknown): void;
 }
@@ -19,6 +21,10 @@ export async function answerLive(ports: LivePorts, request: Request): Promise<Re
   const clientId = new URL(request.url).searchParams.get("client") ?? "";
   if (!/^[A-Za-z0-9_:.@-]{1,128}$/.test(clientId)) return refusal(400, "invalid");
   const user = await ports.sessionOf(request.headers);
+  const { headers } = request;
+  const wait =
+    ports.floods.wait("call", { headers }) || (user ? ports.floods.wait("call", user) : 0);
+  if (wait > 0) return refusal(429, "tooMany", retryAfter(wait));
   if (!user) return refusal(401, "signedOut");
   const { userId } = user;
 
@@ -50,5 +56,5 @@ async function isWelcome(store: Store, clientId: string, userId: string): Promis
   }
 }
 
-const refusal = (status: number, code: string) =>
-  Response.json({ code }, { status, headers: { "Cache-Control": "no-store" } });
+const refusal = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code }, { status, headers: { ...headers, "Cache-Control": "no-store" } });

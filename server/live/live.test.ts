@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSyncBench, START, type SyncBench } from "@/server/sync/bench.fixture";
+import { createFloods } from "../floods";
 import { answerLive } from "./door";
 import { createHub, type Hub } from "./hub";
 import { HEARTBEAT_MS } from "./stream";
@@ -31,6 +32,7 @@ async function listen(client = "tablet") {
     {
       store: bench.store,
       hub,
+      floods: createFloods(Date.now),
       sessionOf: async () => (session === null ? null : { userId: session }),
       onFault: (error) => void faults.push(error),
     },

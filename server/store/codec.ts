@@ -7,6 +7,7 @@ import type { HeldChange, Settled } from "@/lib/sync/held";
 import type { Change, OpType } from "@/lib/sync/op";
 import type { SpaceKind } from "@/lib/sync/protocol";
 import { derivedOf } from "./derived";
+import { contentHashOf } from "./links";
 import type { Beyond, Device, Invitation, Membership, Receipt, Space } from "./store";
 import type { ChangeTable, RecordTable, Tables } from "./tables";
 
@@ -50,8 +51,12 @@ export function toRow(record: RecordTable): Row {
   };
 }
 
-export function changeRowOf(change: Change, payloadHash: string, chain: string): ChangeTable {
-  return {
+export function changeRowOf(
+  change: Change,
+  payloadHash: string,
+  chain: string,
+): Omit<ChangeTable, "link"> {
+  const row = {
     opId: change.opId,
     space: change.space,
     seq: change.seq,
@@ -75,9 +80,10 @@ export function changeRowOf(change: Change, payloadHash: string, chain: string):
     payloadHash,
     chain,
   };
+  return { ...row, content: contentHashOf(row) };
 }
 
-export function toChange(row: ChangeTable): Change {
+export function toChange(row: Omit<ChangeTable, "link" | "content">): Change {
   return {
     space: row.space,
     seq: row.seq,
@@ -108,7 +114,7 @@ export function toChange(row: ChangeTable): Change {
 export const changeText = (change: Change): string =>
   JSON.stringify(toChange(changeRowOf(change, "", "")));
 
-export function toSpace(row: Omit<Tables["space"], "chain">): Space {
+export function toSpace(row: Omit<Tables["space"], "chain" | "link">): Space {
   const { id, project, name, seq, code, createdAt, createdBy } = row;
   const space = { id, kind: row.kind as SpaceKind, project, name, seq, code, createdAt };
   return createdBy === null ? space : { ...space, createdBy };

@@ -1,15 +1,23 @@
 /** Reads everything there is, page by page, in queries that both databases understand. */
 import type { Kysely } from "kysely";
 import { toChange, toDevice, toReceipt, toSpace } from "./codec";
-import type { ChainedChange, Device, Receipt, Space, StoredFile, StoreInspector } from "./store";
+import type {
+  ChainedChange,
+  Device,
+  Receipt,
+  RecordedEvent,
+  Space,
+  StoredFile,
+  StoreInspector,
+} from "./store";
 import type { Tables } from "./tables";
 
 export class SqlInspector implements StoreInspector {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  async spaces(): Promise<(Space & { chain: string })[]> {
+  async spaces(): Promise<(Space & { chain: string; link: string })[]> {
     const rows = await this.db.selectFrom("space").selectAll().orderBy("createdAt").execute();
-    return rows.map((row) => ({ ...toSpace(row), chain: row.chain }));
+    return rows.map((row) => ({ ...toSpace(row), chain: row.chain, link: row.link }));
   }
 
   series(): Promise<Tables["series"][]> {
@@ -38,7 +46,21 @@ export class SqlInspector implements StoreInspector {
       change: toChange(row),
       payloadHash: row.payloadHash,
       chain: row.chain,
+      content: row.content,
+      link: row.link,
     }));
+  }
+
+  events(space: string, from: number, upTo: number): Promise<RecordedEvent[]> {
+    return this.db
+      .selectFrom("event")
+      .selectAll()
+      .where("space", "=", space)
+      .where("seq", ">=", from)
+      .where("seq", "<", upTo)
+      .orderBy("seq")
+      .orderBy("place")
+      .execute();
   }
 
   async receipts(after: string, limit: number): Promise<Receipt[]> {

@@ -126,6 +126,39 @@ export interface Invitation {
   person?: string;
 }
 
+/** What somebody did that changes no record; the record of who did what keeps it beside the changes. */
+export const eventKinds = [
+  ...(["signedIn", "signInFailed", "signedOut", "setUp"] as const),
+  ...(["invited", "invitationCancelled", "joined", "placeChanged", "removed"] as const),
+  ...(["roomOpened", "roomEntered", "roomLeft", "deviceRevoked"] as const),
+  ...(["heldTaken", "heldDismissed", "recordExported"] as const),
+];
+export type EventKind = (typeof eventKinds)[number];
+
+export interface NewEvent {
+  space: string;
+  what: EventKind;
+  /** Whom or what it concerned: an id, or empty. */
+  about: string;
+  /** Empty where nobody was signed in. */
+  userId: string;
+  /** Of the machine, as far as it is known. */
+  device: string;
+  /** UTC milliseconds. */
+  at: number;
+  /** Codes and ids; never what people wrote. */
+  detail?: Readonly<Record<string, string | number>>;
+}
+
+export interface RecordedEvent extends Required<Omit<NewEvent, "what" | "detail">> {
+  what: string;
+  seq: number;
+  place: number;
+  /** JSON. */
+  detail: string;
+  link: string;
+}
+
 /** What one push writes, all of it or nothing. */
 export interface Writes {
   rows: Row[];
@@ -147,6 +180,8 @@ export interface StoreTransaction extends StoreReader {
   /** Locks the spaces' seq rows until the end and answers them; unknown ids are absent. */
   lockSpaces(ids: readonly string[]): Promise<Map<string, Space>>;
   write(writes: Writes): Promise<void>;
+  /** Adds a line to the record of who did what. */
+  note(event: NewEvent): Promise<void>;
   addSpace(space: Space): Promise<void>;
   nameSpace(id: string, name: string): Promise<void>;
   putMembership(membership: Membership): Promise<void>;
@@ -221,16 +256,20 @@ export interface ChainedChange {
   change: Change;
   payloadHash: string;
   chain: string;
+  content: string;
+  link: string;
 }
 
 /** Everything there is, for backups and for checking; nothing that a person's call would ask. */
 export interface StoreInspector {
-  spaces(): Promise<(Space & { chain: string })[]>;
+  spaces(): Promise<(Space & { chain: string; link: string })[]>;
   series(): Promise<{ space: string; kind: string; last: number }[]>;
   devices(): Promise<Device[]>;
   files(): Promise<StoredFile[]>;
   /** Changes with seq > `after`, in seq order. */
   history(space: string, after: number, limit: number): Promise<ChainedChange[]>;
+  /** Events behind the changes from `from` on and before `upTo`, in order. */
+  events(space: string, from: number, upTo: number): Promise<RecordedEvent[]>;
   /** Ordered by op id, those after `after`. */
   receipts(after: string, limit: number): Promise<Receipt[]>;
 }

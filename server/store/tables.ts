@@ -13,6 +13,8 @@ export interface Tables {
     createdBy: string | null;
     /** Head of the hash chain over the payloads of the space's changes. */
     chain: string;
+    /** Newest link of the record of who did what: of a change or of an event. */
+    link: string;
   };
   membership: {
     space: string;
@@ -76,6 +78,24 @@ export interface Tables {
     usedAt: number | null;
     usedBy: string | null;
     person: string | null;
+  };
+  /** What somebody did that changes no record. */
+  event: {
+    space: string;
+    /** The space's newest seq then; the event stands behind that change. */
+    seq: number;
+    /** From 1, in order, among the events behind one change. */
+    place: number;
+    what: string;
+    /** Whom or what it concerned: an id, or empty. */
+    about: string;
+    /** Empty where nobody was signed in. */
+    userId: string;
+    device: string;
+    at: number;
+    /** JSON. */
+    detail: string;
+    link: string;
   };
   series: { space: string; kind: string; last: number };
   restore: { epoch: number; at: number; backupAt: number };
@@ -141,4 +161,8 @@ export interface ChangeTable {
   payloadHash: string;
   /** SHA-256 over the chain so far and this payload's hash: a line taken out or altered shows. */
   chain: string;
+  /** SHA-256 of what the line says was written. */
+  content: string;
+  /** Over the link before and all that the line says of who, when and what. */
+  link: string;
 }

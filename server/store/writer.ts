@@ -1,15 +1,16 @@
 /** The writing half of the port, in statements that both databases understand. */
-import { createHash } from "node:crypto";
 import { CompiledQuery, type Insertable, type Kysely } from "kysely";
 import type { Registry } from "@/lib/records/index";
 import type { Settled } from "@/lib/sync/held";
 import { beyondRowOf, changeRowOf, changeText, recordOf, toBeyond, toSpace } from "./codec";
+import { eventLinkAfter, genesisOf, linkAfter, sha256 } from "./links";
 import { SqlReader } from "./reader";
 import type {
   Beyond,
   Device,
   Invitation,
   Membership,
+  NewEvent,
   Restore,
   Space,
   StoredFile,
@@ -21,7 +22,11 @@ import type { Tables } from "./tables";
 /** Rows of one insert: 50 took half the time of one by one, 200 no less. */
 const ROWS_PER_INSERT = 50;
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+/** Where the chains of a space stand. */
+interface Heads {
+  chain: string;
+  link: string;
+}
 
 export class SqlTransaction extends SqlReader implements StoreTransaction {
   /** @param lock locks the space rows where the database has more than one writer */
@@ -121,29 +126,47 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
 
   private async writeChanges({ changes, receipts }: Writes): Promise<void> {
     const hashes = new Map(receipts.map((receipt) => [receipt.opId, receipt.payloadHash]));
-    const chains = new Map<string, string>();
+    const chains = new Map<string, Heads>();
     const rows = [];
     for (const change of [...changes].sort((a, b) => a.seq - b.seq)) {
-      const before = chains.get(change.space) ?? (await this.chainOf(change.space));
+      const before = chains.get(change.space) ?? (await this.headsOf(change.space));
       // What no device sent is chained by its own content.
       const payloadHash = hashes.get(change.opId) ?? sha256(changeText(change));
-      const chain = sha256(before + payloadHash);
-      chains.set(change.space, chain);
-      rows.push(changeRowOf(change, payloadHash, chain));
+      const chain = sha256(before.chain + payloadHash);
+      const row = changeRowOf(change, payloadHash, chain);
+      const link = linkAfter(before.link, row);
+      chains.set(change.space, { chain, link });
+      rows.push({ ...row, link });
     }
     await this.insertAll("change", rows);
-    for (const [id, chain] of chains)
-      await this.db.updateTable("space").set({ chain }).where("id", "=", id).execute();
+    for (const [id, heads] of chains)
+      await this.db.updateTable("space").set(heads).where("id", "=", id).execute();
   }
 
-  private async chainOf(space: string): Promise<string> {
-    const found = this.db.selectFrom("space").select("chain").where("id", "=", space);
-    return (await found.executeTakeFirstOrThrow()).chain;
+  private headsOf(space: string): Promise<Heads & { seq: number }> {
+    const found = this.db.selectFrom("space").select(["chain", "link", "seq"]);
+    return found.where("id", "=", space).executeTakeFirstOrThrow();
+  }
+
+  async note({ space, detail, ...event }: NewEvent): Promise<void> {
+    const { link: before, seq } = await this.headsOf(space);
+    const { last } = await this.db
+      .selectFrom("event")
+      .select((select) => select.fn.max("place").as("last"))
+      .where("space", "=", space)
+      .where("seq", "=", seq)
+      .executeTakeFirstOrThrow();
+    const place = Number(last ?? 0) + 1;
+    const line = { ...event, space, seq, place, detail: JSON.stringify(detail ?? {}) };
+    const link = eventLinkAfter(before, line);
+    await this.insertAll("event", [{ ...line, link }]);
+    await this.db.updateTable("space").set({ link }).where("id", "=", space).execute();
   }
 
   async addSpace(space: Space): Promise<void> {
     const { createdBy = null } = space;
-    await this.insertAll("space", [{ ...space, createdBy, chain: "" }]);
+    const link = genesisOf(space.id);
+    await this.insertAll("space", [{ ...space, createdBy, chain: "", link }]);
   }
 
   async nameSpace(id: string, name: string): Promise<void> {

@@ -1,5 +1,8 @@
+/** What push alone answers to hostile ops, with exact codes; `app/api/hostile.test.ts` sends the corpus to every door. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MAX_PUSH_OPS, type WireOp } from "@/lib/sync/protocol";
+import { PLANTED, unfitTexts } from "../hostile/texts.fixture";
+import { hostileJson } from "../hostile/values.fixture";
 import { createOp, createSyncBench, outcomesOf, type SyncBench } from "./bench.fixture";
 
 let bench: SyncBench;
@@ -8,49 +11,17 @@ beforeEach(async () => {
 });
 afterEach(() => bench.end());
 
-const texts = [
-  "<script>globalThis.owned = true</script>",
-  '"><img src=x onerror="globalThis.owned = true">',
-  "<svg onload=globalThis.owned=true>",
-  "[見る](javascript:globalThis.owned=true)",
-  '=HYPERLINK("https://evil.example","開く")',
-  "@SUM(1+1)*cmd|' /C calc'!A0",
-  "\u202e逆さま\u2066\u2069",
-  "#{constructor.constructor('return 1')()}",
-  "'; DROP TABLE record; --",
-  "{{7*7}} %s %n ../../etc/passwd",
-  "👩‍👩‍👧‍👦 𠮷野家 か\u3099",
-];
-
-test("hostile texts are kept letter by letter, as the texts they are", async () => {
-  const ops = texts.map((title, i) =>
-    createOp({ n: i + 1, set: { title, severity: "major", occurredAt: 1_795_134_600_000 } }),
-  );
-  const outcomes = await outcomesOf(bench, "tanaka", ops);
-  for (const [i, title] of texts.entries()) {
-    expect(outcomes[`op${i + 1}`], title).toMatchObject({ status: "applied" });
-    const [row] = await bench.store.rows("uat", [`d${i + 1}`]);
-    expect(row?.fields.title).toBe(title);
-  }
-});
-
-function deep(levels: number): unknown {
-  let value: unknown = "x";
-  for (let i = 0; i < levels; i += 1) value = [value];
-  return value;
-}
-
-const polluting = JSON.parse('{"__proto__":{"owned":true},"title":"件名"}');
+const sent = (name: string): unknown => JSON.parse(hostileJson[name] ?? "");
 const wish = (part: object) => part as Partial<WireOp>;
 
 const hostile: [name: string, part: Partial<WireOp>][] = [
-  ["JSON 10,000 levels deep", wish({ set: { title: deep(10_000) } })],
-  ["a text larger than an op may be", wish({ set: { title: "あ".repeat(100_000) } })],
+  ["JSON 10,000 levels deep", wish({ set: { title: sent("deepList") } })],
+  ["a text larger than an op may be", wish({ set: { title: unfitTexts.long } })],
   ["a number for a text", wish({ set: { title: 5 } })],
-  ["an object for a text", wish({ set: { title: { toString: "x" } } })],
+  ["an object for a text", wish({ set: { title: sent("textLike") } })],
   ["a list for the fields", wish({ set: [] })],
-  ["more fields than any kind has", wish({ set: manyFields(5_000) })],
-  ["the prototype as a field", wish({ set: polluting })],
+  ["more fields than any kind has", wish({ set: sent("manyNames") })],
+  ["the prototype as a field", wish({ set: sent("prototype") })],
   ["the prototype as a record", wish({ record: "__proto__" })],
   ["a kind nobody knows", wish({ kind: "constructor" })],
   ["a type nobody knows", wish({ type: "toString" })],
@@ -59,10 +30,6 @@ const hostile: [name: string, part: Partial<WireOp>][] = [
   ["a time that is no number", wish({ at: "now" })],
   ["a zone that is none", wish({ tz: "東京" })],
 ];
-
-function manyFields(count: number): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`field${i}`, "x"]));
-}
 
 test.each(hostile)("%s is refused with a code, and its neighbours are applied", async (_, part) => {
   const outcomes = await outcomesOf(bench, "tanaka", [
@@ -73,7 +40,7 @@ test.each(hostile)("%s is refused with a code, and its neighbours are applied", 
   expect(outcomes.op1).toMatchObject({ status: "applied" });
   expect(outcomes.op2).toMatchObject({ status: "refused", code: expect.stringMatching(/^\w+$/) });
   expect(outcomes.op3).toMatchObject({ status: "applied" });
-  expect(Reflect.get({}, "owned")).toBeUndefined();
+  expect(Reflect.get({}, PLANTED)).toBeUndefined();
   expect(bench.faults).toEqual([]);
 });
 

