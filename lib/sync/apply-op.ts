@@ -10,7 +10,7 @@ import {
 import { type Grant, type Held, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { missingFields, validateFields } from "@/lib/records/validation";
-import { joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
+import { candidatesOf, joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
 import { type Draft, mergeField, seenBy, settleSeen, write } from "./merge-field";
 import { type Base, type Op, WHOLE } from "./op";
 import { elementsOf, enterState, initialFields } from "./put-back";
@@ -215,9 +215,18 @@ function deleteRecord(
   if (before.deleted === null && sawAll) write(draft, { [WHOLE]: true });
 }
 
+/** After a restore the same wishes clash anew, under another id than the choice names. */
+function conflictOf(stage: Stage, { of, record, seen = [] }: Op): Row | undefined {
+  const named = of === undefined ? undefined : stage.row(of);
+  if (named || !stage.context.lost?.length) return named;
+  return stage
+    .openConflicts(record)
+    .find((row) => candidatesOf(row).some(({ opId }) => seen.includes(opId)));
+}
+
 function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   demand(stage, definition.rights.set, draft.row.fields);
-  const conflict = op.of ? stage.row(op.of) : undefined;
+  const conflict = conflictOf(stage, op);
   if (conflict?.kind !== "conflict" || conflict.fields.of !== op.record)
     throw new Refusal("missingRecord");
   revive(stage, op, draft);
