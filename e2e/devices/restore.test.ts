@@ -269,6 +269,24 @@ describe("an edit made on top of what came back", () => {
     expect((await onServer(id))?.deleted).not.toBeNull();
     expect(await onServer(other)).toMatchObject({ deleted: null, fields: { step: "9" } });
   });
+
+  it("[B6] [D2] a delete on top of an own unsent move keeps what came in between unseen", async () => {
+    const id = await defect(tablet);
+    await laptop.sync();
+    const backup = await world.backup();
+    await laptop.write.change(id, { module: "MM" });
+    await laptop.sync();
+    await laptop.write.transition(id, "accepted");
+    await laptop.write.remove(id);
+    await tablet.write.change(id, { step: "9" });
+    await world.restore(backup, "crashed");
+    for (const device of [tablet, laptop, tablet]) await device.sync();
+    await expectInStep(tablet, laptop);
+    expect(await onServer(id)).toMatchObject({
+      deleted: null,
+      fields: { step: "9", module: "MM", state: "accepted" },
+    });
+  });
 });
 
 describe("before it has compared", () => {

@@ -123,7 +123,14 @@ const newestBase = (stage: Stage, op: Op) =>
 export function isParallel(stage: Stage, op: Op, before: Row | undefined): boolean {
   if (!before) return false;
   const seen = newestBase(stage, op);
-  return seen.parallel || stage.isUnseen(before.seq, seen.seq);
+  return seen.parallel || !hasSeenAll(stage, before, seen.seq);
+}
+
+/** After a restore the newest change may be one that was seen before, and an older one unseen. */
+function hasSeenAll(stage: Stage, { seq, created, seqs }: Row, seen: number): boolean {
+  if (!stage.isUnseen(seq, seen) && !stage.context.lost?.length) return true;
+  const written = [seq, created.seq, ...Object.values(seqs)];
+  return written.every((one) => !stage.isUnseen(one, seen));
 }
 
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
@@ -210,8 +217,7 @@ function deleteRecord(
   demand(stage, definition.rights.delete, before.fields);
   const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
   // Somebody's edit that the deleter had not seen keeps the record alive.
-  const written = [before.seq, before.created.seq, ...Object.values(before.seqs)];
-  const sawAll = !parallel && written.every((one) => !stage.isUnseen(one, seq));
+  const sawAll = !parallel && hasSeenAll(stage, before, seq);
   if (before.deleted === null && sawAll) write(draft, { [WHOLE]: true });
 }
 
