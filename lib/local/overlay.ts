@@ -86,10 +86,12 @@ export async function showAnew(
   ]);
   const puts = [];
   const bare: string[] = [];
-  for (const [place, { id, row: server }] of entries.entries()) {
+  for (const [place, { id, row: given, lost }] of entries.entries()) {
     const before = held[place];
     const { ops, pending } = overlays.get(id) ?? none;
     const made = ops.map(({ op }) => op);
+    // What a restored server lost of others is shown only under own work on it.
+    const server = lost && !ops.length ? null : given;
     const row = display(id, server ?? undefined, made, registry);
     if (!ops.length) bare.push(id);
     if (row) puts.push(stored(registry, row, pending, (before?.rev ?? 0) + 1));

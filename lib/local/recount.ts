@@ -92,13 +92,22 @@ function inOrder(sent: readonly Acked[]): Acked[] {
 }
 
 function queuedAgain({ opId, space, touched, op, prev, seq, outcome }: Acked, n: number): Queued {
-  return { n, opId, space, touched, prev, op: { ...op, n, again: againOf(seq, outcome) } };
+  return {
+    n,
+    opId,
+    space,
+    touched,
+    prev,
+    op: { ...op, n, again: againOf(seq, outcome, op.again) },
+  };
 }
 
-function againOf(seq: number, outcome: Outcome): Again {
-  if (outcome.status !== "applied") return { took: [seq, seq] };
+/** @param before where it had already come back once */
+function againOf(seq: number, outcome: Outcome, before: Again | undefined): Again {
+  const earlier = before ? { earlier: [before.took, ...(before.earlier ?? [])] } : {};
+  if (outcome.status !== "applied") return { took: [seq, seq], ...earlier };
   const { took = [seq, seq] as [number, number], number } = outcome;
-  return { took, ...(number === undefined ? {} : { number }) };
+  return { took, ...earlier, ...(number === undefined ? {} : { number }) };
 }
 
 const bare = ({ pending: _pending, rev: _rev, keys: _keys, ...row }: StoredRecord): Row => row;

@@ -10,7 +10,7 @@ import {
 import { type Grant, type Held, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { missingFields, validateFields } from "@/lib/records/validation";
-import { joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
+import { candidatesOf, joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
 import { type Draft, mergeField, seenBy, settleSeen, write } from "./merge-field";
 import { type Base, type Op, WHOLE } from "./op";
 import { elementsOf, enterState, initialFields } from "./put-back";
@@ -123,7 +123,14 @@ const newestBase = (stage: Stage, op: Op) =>
 export function isParallel(stage: Stage, op: Op, before: Row | undefined): boolean {
   if (!before) return false;
   const seen = newestBase(stage, op);
-  return seen.parallel || stage.isUnseen(before.seq, seen.seq);
+  return seen.parallel || !hasSeenAll(stage, before, seen.seq);
+}
+
+/** After a restore the newest change may be one that was seen before, and an older one unseen. */
+function hasSeenAll(stage: Stage, { seq, created, seqs }: Row, seen: number): boolean {
+  if (!stage.isUnseen(seq, seen) && !stage.context.lost?.length) return true;
+  const written = [seq, created.seq, ...Object.values(seqs)];
+  return written.every((one) => !stage.isUnseen(one, seen));
 }
 
 /** An edit that had not seen the delete brings the record back; one that had is refused. */
@@ -210,14 +217,22 @@ function deleteRecord(
   demand(stage, definition.rights.delete, before.fields);
   const { seq, parallel } = seenOfRecord(stage, op.base[WHOLE]);
   // Somebody's edit that the deleter had not seen keeps the record alive.
-  const written = [before.seq, before.created.seq, ...Object.values(before.seqs)];
-  const sawAll = !parallel && written.every((one) => !stage.isUnseen(one, seq));
+  const sawAll = !parallel && hasSeenAll(stage, before, seq);
   if (before.deleted === null && sawAll) write(draft, { [WHOLE]: true });
+}
+
+/** After a restore the same wishes clash anew, under another id than the choice names. */
+function conflictOf(stage: Stage, { of, record, seen = [] }: Op): Row | undefined {
+  const named = of === undefined ? undefined : stage.row(of);
+  if (named || !stage.context.lost?.length) return named;
+  return stage
+    .openConflicts(record)
+    .find((row) => candidatesOf(row).some(({ opId }) => seen.includes(opId)));
 }
 
 function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   demand(stage, definition.rights.set, draft.row.fields);
-  const conflict = op.of ? stage.row(op.of) : undefined;
+  const conflict = conflictOf(stage, op);
   if (conflict?.kind !== "conflict" || conflict.fields.of !== op.record)
     throw new Refusal("missingRecord");
   revive(stage, op, draft);

@@ -42,7 +42,7 @@ function changeOf(stage: Stage, op: Op, seq: number): Change {
     ...(op.group === undefined ? {} : { group: op.group }),
     ...(op.batch === undefined ? {} : { batch: op.batch }),
     ...(op.of === undefined ? {} : { of: op.of }),
-    ...(op.again === undefined ? {} : { again: op.again.took }),
+    ...(op.again === undefined ? {} : { again: [op.again.took, ...(op.again.earlier ?? [])] }),
   };
 }
 

@@ -71,6 +71,8 @@ export interface Op {
 export interface Again {
   /** The seqs that it took, first and last. */
   took: [number, number];
+  /** The same of restores before the last, the newest first. */
+  earlier?: [number, number][];
   number?: number;
 }
 
@@ -135,6 +137,6 @@ export interface Change {
   conflict?: string;
   /** The record had moved on in other fields since the person saw it. */
   parallel?: true;
-  /** First and last seq that it had before a restore, when its device sent it again. */
-  again?: [number, number];
+  /** First and last seq that it had before each restore after which its device sent it again. */
+  again?: [number, number][];
 }

@@ -92,8 +92,8 @@ export class Stage {
     if (seq <= seen) return false;
     const { lost = [] } = this.context;
     const line = lost.find(({ kept, upTo }) => seen > kept && seen <= upTo);
-    const [old] = (line && this.changeAt(seq)?.again) ?? [];
-    return !line || old === undefined || old <= line.kept || old > seen;
+    const again = (line && this.changeAt(seq)?.again) ?? [];
+    return !again.some(([old]) => line && old > line.kept && old <= seen);
   }
 
   outcome(opId: string): Outcome | undefined {

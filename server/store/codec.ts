@@ -106,8 +106,14 @@ export function toChange(row: Omit<ChangeTable, "link" | "content">): Change {
       : { fields: JSON.parse(row.fields) as NonNullable<Change["fields"]> }),
     ...(row.conflict === null ? {} : { conflict: row.conflict }),
     ...(row.parallel === 1 ? { parallel: true as const } : {}),
-    ...(row.again ? { again: JSON.parse(row.again) as [number, number] } : {}),
+    ...(row.again ? { again: toAgain(row.again) } : {}),
   };
+}
+
+/** Before there could be several, the one stood alone. */
+export function toAgain(text: string): [number, number][] {
+  const spans = JSON.parse(text) as [number, number] | [number, number][];
+  return typeof spans[0] === "number" ? [spans as [number, number]] : (spans as [number, number][]);
 }
 
 /** The change as text, in one order of keys however it was made: what the server chains of its own writing. */

@@ -4,6 +4,7 @@ import type { Row } from "@/lib/records/row";
 import type { HeldChange } from "@/lib/sync/held";
 import type { Change } from "@/lib/sync/op";
 import {
+  toAgain,
   toBeyond,
   toChange,
   toDevice,
@@ -385,7 +386,9 @@ export class SqlReader implements StoreReader {
       .where("space", "=", space)
       .where("again", "is not", null)
       .execute();
-    return rows.map(({ opId, again }) => ({ opId, took: JSON.parse(again ?? "") }));
+    return rows.flatMap(({ opId, again }) =>
+      again === null ? [] : toAgain(again).map((took) => ({ opId, took })),
+    );
   }
 
   async spacesBeyond(): Promise<string[]> {

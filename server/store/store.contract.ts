@@ -467,10 +467,20 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
         { epoch: 10, at: 1, backupAt: 1, lost: [] },
         { epoch: 20, at: 2, backupAt: 1, lost },
       ]);
-      const change: Change = { ...changeAt("s1", 1_004, "op1"), again: [4, 5] };
+      const change: Change = {
+        ...changeAt("s1", 1_004, "op1"),
+        again: [
+          [4, 5],
+          [1, 1],
+        ],
+      };
       await write({ changes: [change, changeAt("s1", 1_005, "op2")], rows: [] });
-      expect(await store.changesOf("s1", "r1")).toMatchObject([{ again: [4, 5] }, { seq: 1_005 }]);
-      expect(await store.cameBack("s1")).toEqual([{ opId: "op1", took: [4, 5] }]);
+      const kept = await store.changesOf("s1", "r1");
+      expect(kept).toMatchObject([{ again: change.again }, { seq: 1_005 }]);
+      expect(await store.cameBack("s1")).toEqual([
+        { opId: "op1", took: [4, 5] },
+        { opId: "op1", took: [1, 1] },
+      ]);
       expect(await store.cameBack("s2")).toEqual([]);
     });
 

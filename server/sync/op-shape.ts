@@ -59,9 +59,12 @@ const isAnything: Check = () => true;
 
 function isAgain(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { took, number } = value as Partial<Again>;
-  return Array.isArray(took) && took.length === 2 && took.every(isSeq) && isAbsentOr(isSeq)(number);
+  const { took, earlier = [], number } = value as Partial<Again>;
+  const isEarlier = Array.isArray(earlier) && earlier.length <= MAX_KEYS && earlier.every(isSpan);
+  return isSpan(took) && isEarlier && isAbsentOr(isSeq)(number);
 }
+
+const isSpan = (value: unknown) => Array.isArray(value) && value.length === 2 && value.every(isSeq);
 
 /** By hand: a push brings a thousand, and a general validator took longer over them than the database. */
 const shape: Readonly<Record<string, Check>> = {
