@@ -7,6 +7,7 @@ import {
   toBeyond,
   toChange,
   toDevice,
+  toHandOver,
   toInvitation,
   toMembership,
   toQuarantined,
@@ -18,6 +19,7 @@ import type {
   Beyond,
   CameBack,
   Device,
+  HandOver,
   Invitation,
   Membership,
   Receipt,
@@ -201,6 +203,23 @@ export class SqlReader implements StoreReader {
       .orderBy("firstSeen")
       .execute();
     return rows.map(toDevice);
+  }
+
+  async handOver(clientId: string): Promise<HandOver | undefined> {
+    const found = this.db.selectFrom("handOver").selectAll().where("clientId", "=", clientId);
+    const row = await found.executeTakeFirst();
+    return row && toHandOver(row);
+  }
+
+  async handOverUnder(grantHash: string): Promise<HandOver | undefined> {
+    const found = this.db.selectFrom("handOver").selectAll().where("grantHash", "=", grantHash);
+    const row = await found.executeTakeFirst();
+    return row && toHandOver(row);
+  }
+
+  async handOversOf(userId: string): Promise<HandOver[]> {
+    const found = this.db.selectFrom("handOver").selectAll().where("userId", "=", userId);
+    return (await found.execute()).map(toHandOver);
   }
 
   async invitation(tokenHash: string): Promise<Invitation | undefined> {

@@ -5,6 +5,7 @@ import * as people from "./0002-people";
 import * as invitedPerson from "./0003-invited-person";
 import * as restore from "./0004-restore";
 import * as quarantineSettled from "./0005-quarantine-settled";
+import * as handOver from "./0007-hand-over";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-invited-person": invitedPerson,
   "0004-restore": restore,
   "0005-quarantine-settled": quarantineSettled,
+  "0007-hand-over": handOver,
 };
