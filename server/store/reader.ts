@@ -366,6 +366,10 @@ export class SqlReader implements StoreReader {
     return rows.map(toQuarantined);
   }
 
+  async quarantinedOf(userId: string, opIds: readonly string[]): Promise<HeldChange[]> {
+    return (await this.selectIn("quarantine", "opId", opIds, { userId })).map(toQuarantined);
+  }
+
   async file(space: string, hash: string): Promise<StoredFile | undefined> {
     return this.db
       .selectFrom("file")

@@ -226,6 +226,8 @@ export interface StoreReader {
   changesOf(space: string, record: string): Promise<Change[]>;
   lastNumber(space: string, kind: string): Promise<number>;
   quarantined(space: string): Promise<HeldChange[]>;
+  /** Of one author, wherever they lie. */
+  quarantinedOf(userId: string, opIds: readonly string[]): Promise<HeldChange[]>;
   file(space: string, hash: string): Promise<StoredFile | undefined>;
   /** Oldest first. */
   restores(): Promise<Restore[]>;

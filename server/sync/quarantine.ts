@@ -19,6 +19,25 @@ export async function heldChanges(
   return held.sort((a, b) => b.at - a.at);
 }
 
+/** How many taps wait for a decision. @throws CallFailure `missing` */
+export async function heldCount(store: Store, userId: string, project: string): Promise<number> {
+  const held = await heldChanges(store, userId, project);
+  const open = held.filter(({ settled }) => settled === null);
+  return new Set(open.map(({ op }) => op.group ?? op.opId)).size;
+}
+
+/** What became of the caller's own changes, by op id; those that still wait are absent. */
+export async function decisions(
+  store: StoreReader,
+  userId: string,
+  opIds: readonly string[],
+): Promise<Record<string, Settled>> {
+  const own = await store.quarantinedOf(userId, opIds);
+  return Object.fromEntries(
+    own.flatMap(({ op, settled }) => (settled ? [[op.opId, settled]] : [])),
+  );
+}
+
 /** What a device had handed over can still be applied as its author's own, from a copy that was kept. */
 async function notApplied(store: StoreReader, held: HeldChange[]): Promise<HeldChange[]> {
   const handed = held.filter(({ reason }) => reason === HANDED_OVER);

@@ -12,6 +12,7 @@ import { api } from "@/lib/api/client";
 import { makeAgain } from "@/lib/local/again";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { HANDED_OVER } from "@/lib/sync/hand-over";
+import { behalfOf } from "@/lib/sync/held";
 import { upgraded } from "@/lib/sync/upgrade";
 import { DismissSheet } from "./dismiss-sheet";
 import type { HeldTap } from "./use-held";
@@ -33,9 +34,13 @@ export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => vo
   async function take(): Promise<void> {
     setBusy(true);
     try {
-      await write.group(space, (made) => {
-        for (const { op } of tap) makeAgain(made, upgraded(op));
-      });
+      await write.group(
+        space,
+        (made) => {
+          for (const { op } of tap) makeAgain(made, upgraded(op));
+        },
+        { batch: behalfOf(first.userId) },
+      );
       // Should this be lost, the entry stays: taking it once more finds the values as they are.
       await api().settleHeld.mutate({ space, opIds, how: "taken", note: "" });
       showToast({ text: t("takenNow") });

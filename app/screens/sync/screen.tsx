@@ -9,8 +9,10 @@ import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useParked } from "@/lib/local/hooks/use-parked";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { ConflictList } from "./conflict-list";
+import { HeldLinks } from "./held-link";
 import { ParkedList } from "./parked-list";
 import { StandingCard } from "./standing-card";
+import { useDecisions } from "./use-decisions";
 import { WaitingList } from "./waiting-list";
 
 export default function SyncScreen() {
@@ -20,6 +22,7 @@ export default function SyncScreen() {
   const items = useOutbox();
   const parked = useParked();
   const conflicts = useConflicts();
+  useDecisions(parked);
   return (
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("more")} />}
@@ -30,6 +33,7 @@ export default function SyncScreen() {
       {spaces && items && parked && conflicts && (
         <>
           <ParkedList spaces={spaces} parked={parked} />
+          <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
           <WaitingList spaces={spaces} items={items} />
           <StorageState />

@@ -10,7 +10,6 @@ export const sync = area({
       offline: "オフライン",
       conflict: "競合",
       attention: "要対応",
-      of: "{done}／{total}",
       opens: "同期の画面を開く",
     },
     mark: {
@@ -59,6 +58,14 @@ export const sync = area({
     },
     parked: {
       heading: "要対応",
+      headingDecided: "判断済",
+      decided: {
+        taken: "{by}さんが代わりに反映しました（{time}）。",
+        dismissed: "{by}さんが反映しないと判断しました（{time}）。",
+        note: "理由：{note}",
+      },
+      seen: "確認しました",
+      seenNow: "一覧から外しました",
       safe: "入力した内容はこの端末に残っています。",
       title: {
         create: "{what} を登録できませんでした",
@@ -184,10 +191,14 @@ export const sync = area({
       since: "{time} から",
       loading: "データを受け取っています",
       loadingText: "受け取った分から使えます。画面を離れても続きます。",
+      heldHere: "預かった変更の判断待ち",
       storage: "この端末の保存領域",
       storageOf: "{used}／{total}",
       persisted: "自動では消されません（許可済）",
-      notPersisted: "空き容量が足りなくなると、端末が消すことがあります",
+      roomy: "空きは十分です。端末の空きがなくなったときに備えて、消されないように頼めます。",
+      notPersisted:
+        "端末の空きが少なくなっています。足りなくなると、ブラウザーが保存した内容を消すことがあります。",
+      ios: "Safariで開いています。しばらく使わないと、保存した内容が消されることがあります。共有ボタンから「ホーム画面に追加」し、そこから開くと消されません。",
       askPersist: "消されないようにする",
       askRefused: "端末が許可しませんでした。ホーム画面に追加すると許可されやすくなります。",
     },
@@ -265,7 +276,6 @@ export const sync = area({
       offline: "Offline",
       conflict: "Conflict",
       attention: "To fix",
-      of: "{done}/{total}",
       opens: "Open the sync screen",
     },
     mark: {
@@ -314,6 +324,14 @@ export const sync = area({
     },
     parked: {
       heading: "Action needed",
+      headingDecided: "Decided",
+      decided: {
+        taken: "{by} applied it on your behalf ({time}).",
+        dismissed: "{by} decided not to apply it ({time}).",
+        note: "Reason: {note}",
+      },
+      seen: "I have read this",
+      seenNow: "Taken off the list",
       safe: "What you entered is kept on this device.",
       title: {
         create: "{what} could not be recorded",
@@ -439,10 +457,15 @@ export const sync = area({
       since: "since {time}",
       loading: "Receiving data",
       loadingText: "You can use what has arrived. It goes on when you leave this screen.",
+      heldHere: "Held changes to decide",
       storage: "Storage on this device",
       storageOf: "{used} of {total}",
       persisted: "Will not be cleared automatically (granted)",
-      notPersisted: "The device may clear it when space runs out",
+      roomy:
+        "There is plenty of space. You can ask that nothing is cleared should it ever run out.",
+      notPersisted:
+        "Space on this device is getting short. When it runs out, the browser may clear what is stored.",
+      ios: "You are in Safari, which may clear what is stored when it is not used for some time. Add Asayu to the home screen from the share menu and open it there, and it is kept.",
       askPersist: "Protect it from clearing",
       askRefused: "The device did not grant it. Adding Asayu to the home screen makes it likelier.",
     },
