@@ -1,6 +1,7 @@
 /** What is only on this device and why, what a person has to settle, and how safe the storage is. */
 import { useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
+import { isIosBrowser } from "@/app/shell/install-prompt";
 import { StorageState } from "@/components/sync/storage-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
@@ -36,7 +37,7 @@ export default function SyncScreen() {
           <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
           <WaitingList spaces={spaces} items={items} />
-          <StorageState />
+          <StorageState inIosBrowser={isIosBrowser()} />
         </>
       )}
     </ScreenFrame>
