@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { encode } from "uqr";
 import { type Device, untilOfflineReady, viewports } from "./fixtures/browser";
+import { type PhotoFile, photoFile } from "./fixtures/photo";
 import { expect, test } from "./fixtures/test";
 import { CapturePage } from "./pages/capture-page";
 import { DefectsPage } from "./pages/defects-page";
@@ -10,9 +11,14 @@ import { PeoplePage } from "./pages/people-page";
 const PASSWORD = "朝夕-passphrase-1";
 const patient = { timeout: 30_000 };
 
-async function record(page: Page, title: string, room?: string): Promise<void> {
+async function record(
+  page: Page,
+  title: string,
+  { room, photo }: { room?: string; photo?: PhotoFile } = {},
+): Promise<void> {
   const capture = new CapturePage(page);
   await capture.open();
+  if (photo) await capture.takePhoto(photo);
   await capture.chooseSeverity("中");
   await capture.title.fill(title);
   if (room) await page.getByLabel("公開範囲").selectOption({ label: room });
@@ -20,13 +26,19 @@ async function record(page: Page, title: string, room?: string): Promise<void> {
   await expect(new DefectsPage(page).row(title)).toBeVisible();
 }
 
+/** Of persons; what the device itself remembers stays. */
+const databasesOf = (page: Page) =>
+  page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== "asayu-device"),
+  );
+
 /** A tablet goes out of reach of the network, once everything that it needs is on it. */
 async function goOffline(device: Device): Promise<void> {
   await untilOfflineReady(device.page);
   await device.context.setOffline(true);
 }
 
-test("a lead invites by QR code and takes the tester out: the device says so and keeps what is unsent", async ({
+test("a lead invites by QR code and takes the tester out: [L13] the device hands over what is unsent with its photo, clears itself and says so", async ({
   office,
   server,
   newDevice,
@@ -52,24 +64,43 @@ test("a lead invites by QR code and takes the tester out: the device says so and
   await expect(new DefectsPage(page).row("届いている不具合")).toContainText("BUG-0001", patient);
 
   await goOffline(tablet);
-  await record(page, "まだ届いていない不具合");
+  await record(page, "まだ届いていない不具合", { photo: await photoFile() });
   await members.member("業務担当者C").click(patient);
   await desk.getByRole("button", { name: "プロジェクトから外す" }).click();
   await desk.getByRole("button", { name: "外す", exact: true }).click();
   await expect(members.member("業務担当者C")).toBeHidden(patient);
 
   await tablet.context.setOffline(false);
-  await expect(tester.locked).toBeVisible(patient);
-  await expect(page.getByText("業務担当者Cさんの利用は止められました")).toBeVisible();
-  await expect(page.getByText("未送信 1件は、この端末に残っています")).toBeVisible();
-  await page.getByRole("link", { name: "サインインして続ける" }).click();
-  await expect(page.getByText("この端末での利用は停止されています")).toBeVisible();
-  await expect(page.getByText("未送信 1件")).toBeVisible();
+  await expect(tester.wiped).toBeVisible(patient);
+  await expect(page.getByText("未送信の変更 2件と写真 1枚は、消す前に")).toBeVisible();
+  expect(await databasesOf(page)).toEqual([]);
   expect((await office.rows(project, "defect")).map(({ fields }) => fields.title)).toEqual([
     "届いている不具合",
   ]);
 
-  // Invited anew, the same person goes on where they were.
+  // The lead sees that it has come, and applies it.
+  await desk.reload();
+  const left = desk.getByRole("list", { name: "外したメンバーの端末" });
+  await expect(left).toContainText("引き渡し済 2件・写真1枚", patient);
+  await expect(left).toContainText("消去済", patient);
+  await desk.goto(`${server.origin}/p/${project.id}/held`);
+  const apply = desk.getByRole("button", { name: "自分の名前で反映" });
+  await expect(
+    desk.getByText("利用を止めた端末に、送られないまま残っていました。").first(),
+  ).toBeVisible(patient);
+  while ((await apply.count()) > 0) {
+    const before = await apply.count();
+    await apply.first().click();
+    await expect(apply).toHaveCount(before - 1, patient);
+  }
+  await expect.poll(async () => (await office.rows(project, "defect")).length, patient).toBe(2);
+  await expect.poll(async () => (await office.rows(project, "attachment")).length, patient).toBe(1);
+  const [photo] = await office.rows(project, "attachment");
+  expect(await office.photo(project, String(photo?.fields.hash))).not.toBeNull();
+
+  // Invited anew, the same person begins on an empty device.
+  await page.getByRole("button", { name: "サインイン画面へ" }).click();
+  await expect(page.getByRole("list", { name: "この端末を使っている人" })).toBeHidden();
   await page.goto(await office.invite(project, "tester"));
   await page.getByRole("button", { name: "参加する", exact: true }).click();
   await expect(page).toHaveURL(/\/today$/, patient);
@@ -78,10 +109,9 @@ test("a lead invites by QR code and takes the tester out: the device says so and
     "BUG-0002",
     patient,
   );
-  expect(await office.rows(project, "defect")).toHaveLength(2);
 });
 
-test("a device that its owner revokes is locked with what is unsent, and comes back with a sign-in", async ({
+test("[L13] a device that its owner revokes hands over what is unsent, clears itself, and begins anew with a sign-in", async ({
   office,
   server,
   newDevice,
@@ -105,19 +135,61 @@ test("a device that its owner revokes is locked with what is unsent, and comes b
     .click();
   await own.getByRole("button", { name: "停止する", exact: true }).click();
   await expect(devices.getByText("停止しました").first()).toBeVisible(patient);
+  await expect(devices.getByText("引き渡し待ち")).toBeVisible();
 
   await tablet.context.setOffline(false);
-  const locked = new PeoplePage(lost);
-  await expect(locked.locked).toBeVisible(patient);
-  await expect(lost.getByText("未送信 1件は、この端末に残っています")).toBeVisible();
+  const cleared = new PeoplePage(lost);
+  await expect(cleared.wiped).toBeVisible(patient);
+  await expect(lost.getByText("未送信の変更 1件と写真 0枚は、消す前に")).toBeVisible();
+  expect(await databasesOf(lost)).toEqual([]);
   expect(await office.rows(project, "defect")).toEqual([]);
+  const [held] = await office.admin.api.held.query({ project: project.id });
+  expect(held).toMatchObject({ userId: person.userId, reason: "handedOver" });
+  expect(held?.op.set.title).toBe("置き忘れた端末の不具合");
+  await own.reload();
+  await expect(devices.getByText("引き渡し済 1件")).toBeVisible(patient);
 
-  await lost.getByRole("link", { name: "サインインして続ける" }).click();
-  await locked.signIn(person.account.email, person.account.password);
-  await expect(new DefectsPage(lost).row("置き忘れた端末の不具合")).toContainText(
-    "BUG-0001",
-    patient,
-  );
+  await lost.getByRole("button", { name: "サインイン画面へ" }).click();
+  await cleared.signIn(person.account.email, person.account.password);
+  await expect(new CapturePage(lost).plus()).toBeVisible(patient);
+  await lost.goto(`${server.origin}/p/${project.id}/defects`);
+  await record(lost, "あとの不具合");
+  await expect(new DefectsPage(lost).row("あとの不具合")).toContainText("BUG-0001", patient);
+});
+
+test("[L13] a device from which nothing is wanted clears itself and says so", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  test.setTimeout(180_000);
+  const project = await office.newProject();
+  const person = await office.member(project, "tester", "業務担当者G");
+  const tablet = await newDevice();
+  const page = await office.signIn(tablet, person, project);
+  await goOffline(tablet);
+  await record(page, "受け取らない不具合");
+  const laptop = await newDevice({ viewport: viewports.desktop });
+  const lead = await office.member(project, "lead", "ユーザーPMO");
+  const desk = await office.signIn(laptop, lead, project);
+  await desk.goto(`${server.origin}/p/${project.id}/members`);
+  await new PeoplePage(desk).member("業務担当者G").click(patient);
+  await desk.getByRole("button", { name: "端末を見る" }).click();
+  await desk
+    .getByRole("button", { name: /を停止する$/ })
+    .first()
+    .click(patient);
+  await desk.getByLabel("未送信の内容を受け取らずに消す").check();
+  await desk.getByRole("button", { name: "停止する", exact: true }).click();
+  await expect(desk.getByText("消去待ち")).toBeVisible(patient);
+
+  await tablet.context.setOffline(false);
+  await expect(new PeoplePage(page).wiped).toBeVisible(patient);
+  await expect(
+    page.getByText("管理者の指示により、未送信の内容は引き渡さずに消しました。"),
+  ).toBeVisible();
+  expect(await databasesOf(page)).toEqual([]);
+  expect(await office.admin.api.held.query({ project: project.id })).toEqual([]);
 });
 
 test("a private room is its people's: a record in it shows to them, and leaves with them", async ({
@@ -143,7 +215,7 @@ test("a private room is its people's: a record in it shows to them, and leaves w
   await expect(desk.getByRole("button", { name: /PM–PMO 相談/ })).toBeVisible(patient);
 
   await desk.goto(`${server.origin}/p/${project.id}/defects`);
-  await record(desk, "契約に関わる不具合", "PM–PMO 相談");
+  await record(desk, "契約に関わる不具合", { room: "PM–PMO 相談" });
   await record(desk, "全員に見える不具合");
   const [own, theirs] = [new DefectsPage(desk), new DefectsPage(other)];
   await expect(own.row("契約に関わる不具合")).toContainText(/BUG-[A-Z]{3}-0001/, patient);

@@ -7,6 +7,7 @@ import type { Route } from "../router/screen";
 import { useRoute } from "../router/use-route";
 
 const Lock = lazy(() => import("../screens/lock/lock"));
+const Cleared = lazy(() => import("../screens/lock/cleared"));
 const Failed = lazy(() => import("../screens/lock/failed"));
 
 export function PersonGate({ route, children }: { route: Route | null; children: ReactNode }) {
@@ -18,7 +19,11 @@ export function PersonGate({ route, children }: { route: Route | null; children:
     case "locked":
       return (
         <Suspense>
-          <Lock person={state.person} reason={state.reason} />
+          {state.reason === "revoked" ? (
+            <Cleared person={state.person} clearing={state.clearing} />
+          ) : (
+            <Lock person={state.person} />
+          )}
         </Suspense>
       );
     case "failed":

@@ -3,12 +3,14 @@ import { MonitorSmartphone } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
 import { Chip } from "@/components/ui/chip";
 import { Row, RowList } from "@/components/ui/row";
 import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { ProblemNote } from "./entry-form";
+import { HandOverMark } from "./hand-over-mark";
 import { useAttempt } from "./use-attempt";
 
 /** Whose devices: a member's in a project, or one's own. */
@@ -43,10 +45,10 @@ export function DeviceList({ owner }: { owner: DeviceOwner }) {
   if (devices === "unreachable") return <p className="text-detail text-text-3">{t("offline")}</p>;
   if (devices.length === 0) return <p className="text-detail text-text-3">{t("none")}</p>;
 
-  const revoke = (device: Device) =>
+  const revoke = (device: Device, wipeOnly: boolean) =>
     attempt(async () => {
       const project = owner === "own" ? {} : { project: owner.project };
-      await api().people.revokeDevice.mutate({ device: device.id, ...project });
+      await api().people.revokeDevice.mutate({ device: device.id, wipeOnly, ...project });
       showToast({ text: t("revoked") });
       setAsked(null);
       setDevices(await look());
@@ -62,7 +64,7 @@ export function DeviceList({ owner }: { owner: DeviceOwner }) {
               isThis={device.id === clientId}
               asked={asked === device.id}
               onAsk={(yes) => setAsked(yes ? device.id : null)}
-              onRevoke={() => void revoke(device)}
+              onRevoke={(wipeOnly) => void revoke(device, wipeOnly)}
             />
           </li>
         ))}
@@ -83,10 +85,11 @@ function DeviceRow({
   isThis: boolean;
   asked: boolean;
   onAsk: (yes: boolean) => void;
-  onRevoke: () => void;
+  onRevoke: (wipeOnly: boolean) => void;
 }) {
   const t = useTranslations("people.devices");
   const format = useFormatter();
+  const [wipeOnly, setWipeOnly] = useState(false);
   const name = device.name || t("unnamed");
   const time = format.dateTime(device.lastSeen, {
     dateStyle: "short",
@@ -105,6 +108,7 @@ function DeviceRow({
         meta={
           <>
             {device.state !== "signedIn" && <Chip tone="warn">{t(device.state)}</Chip>}
+            {device.handOver && <HandOverMark state={device.handOver} />}
             <span className="tabular-nums">{t("seen", { time })}</span>
             <span>{t("received", { count: device.received })}</span>
           </>
@@ -127,9 +131,15 @@ function DeviceRow({
       {asked && (
         <div className="grid gap-3 px-4 pb-4">
           <p className="text-detail text-text-2">{t("ask")}</p>
+          <CheckField
+            label={t("wipeOnly")}
+            hint={t("wipeOnlyHint")}
+            checked={wipeOnly}
+            onChange={({ target }) => setWipeOnly(target.checked)}
+          />
           <div className="flex flex-wrap gap-3 *:flex-1">
             <Button onClick={() => onAsk(false)}>{t("no")}</Button>
-            <Button variant="danger" onClick={onRevoke}>
+            <Button variant="danger" onClick={() => onRevoke(wipeOnly)}>
               {t("yes")}
             </Button>
           </div>

@@ -17,6 +17,7 @@ import type { Shown } from "@/lib/local/database";
 import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { useHistory } from "@/lib/local/hooks/use-history";
 import type { Definition } from "@/lib/records/define";
+import { madeFor } from "@/lib/sync/held";
 import { type HistorySign, historyWords } from "./history-words";
 import { useRecordScope } from "./record-scope";
 import { shortInstant } from "./value-text";
@@ -40,6 +41,8 @@ interface Line {
   text: string;
   note?: string | undefined;
   by: string;
+  /** Whose change a lead has made in their own name. */
+  madeFor?: string | null;
   at: number;
 }
 
@@ -54,6 +57,7 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
   const lines: Line[] = (history?.changes ?? []).map((change) => ({
     key: change.opId,
     by: change.userId,
+    madeFor: madeFor(change.batch),
     at: change.at,
     ...historyWords(definition, change, words, t),
   }));
@@ -88,6 +92,7 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
 }
 
 function HistoryLine({ line }: { line: Line }) {
+  const t = useTranslations("record");
   const { reading, now } = useRecordScope();
   const Icon = icons[line.sign];
   return (
@@ -103,7 +108,10 @@ function HistoryLine({ line }: { line: Line }) {
         </p>
         {line.note && <p className="text-meta text-text-2">{line.note}</p>}
         <p className="flex flex-wrap justify-between gap-x-3 text-meta text-text-3">
-          <span>{reading.personName(line.by)}</span>
+          <span>
+            {reading.personName(line.by)}
+            {line.madeFor && t("history.madeFor", { name: reading.personName(line.madeFor) })}
+          </span>
           <time dateTime={new Date(line.at).toISOString()} className="tabular-nums">
             {shortInstant(line.at, now(), reading)}
           </time>

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ChipInput, chipWords } from "./chip-words";
 
 const calm: ChipInput = {
-  pending: 0,
-  photos: 0,
+  things: 0,
   parked: 0,
   conflicts: 0,
   why: null,
@@ -13,16 +12,11 @@ const calm: ChipInput = {
 describe("the words of the sync chip", () => {
   it.each([
     ["nothing is only here", calm, { face: "synced", count: null }],
-    ["three changes wait", { ...calm, pending: 3 }, { face: "saved", count: 3 }],
+    ["three changes wait", { ...calm, things: 3 }, { face: "saved", count: 3 }],
     [
-      "photos wait as well as changes",
-      { ...calm, pending: 3, photos: 2 },
-      { face: "saved", count: 5 },
-    ],
-    [
-      "two of seven are through",
-      { ...calm, pending: 7, sending: { done: 2, total: 7 } },
-      { face: "sending", count: 7, done: 2 },
+      "they are being sent",
+      { ...calm, things: 7, sending: { done: 2, total: 9 } },
+      { face: "sending", count: 7 },
     ],
     [
       "a run without anything to send looks for news only",
@@ -31,22 +25,22 @@ describe("the words of the sync chip", () => {
     ],
     [
       "a conflict stands above what is being sent",
-      { ...calm, pending: 2, conflicts: 1, sending: { done: 0, total: 2 } },
+      { ...calm, things: 2, conflicts: 1, sending: { done: 0, total: 2 } },
       { face: "conflict", count: 1 },
     ],
     [
       "a refused change stands above a conflict",
-      { ...calm, pending: 2, conflicts: 4, parked: 1 },
+      { ...calm, things: 2, conflicts: 4, parked: 1 },
       { face: "attention", count: 1 },
     ],
     [
       "the sign-in has ended, which only a person can mend",
-      { ...calm, pending: 2, conflicts: 1, why: "signedOut" },
+      { ...calm, things: 2, conflicts: 1, why: "signedOut" },
       { face: "attention", count: 2 },
     ],
     [
       "the server is out of reach, which passes by itself",
-      { ...calm, pending: 2, why: "unreachable" },
+      { ...calm, things: 2, why: "unreachable" },
       { face: "saved", count: 2 },
     ],
     [

@@ -4,23 +4,20 @@ export type ChipFace = "saved" | "sending" | "synced" | "offline" | "conflict" |
 
 /** What the chip needs of the status. */
 export interface ChipInput {
-  /** Unsent changes, photos of which are `photos`. */
-  pending: number;
-  photos: number;
+  /** Unsent, as a person counts. */
+  things: number;
   parked: number;
   conflicts: number;
   /** Why sending does not go on. */
   why: string | null;
-  /** Changes and photos sent in this run, of all; null while nothing is being sent. */
-  sending: { done: number; total: number } | null;
+  /** Null while nothing is being sent. */
+  sending: object | null;
 }
 
 export interface ChipWords {
   face: ChipFace;
   /** How many, or null where a number would say nothing. */
   count: number | null;
-  /** Given with `sending`: how many of them are through. */
-  done?: number;
 }
 
 /** Sending goes on only when a person has done something about these. */
@@ -31,14 +28,11 @@ const apart: readonly (string | null)[] = ["offline", "unreachable"];
 
 /** What asks for a person comes before what the device does by itself. */
 export function chipWords(status: ChipInput): ChipWords {
-  const waiting = status.pending + status.photos;
+  const waiting = status.things;
   if (status.parked > 0) return { face: "attention", count: status.parked };
   if (stuck.includes(status.why)) return { face: "attention", count: waiting || null };
   if (status.conflicts > 0) return { face: "conflict", count: status.conflicts };
-  if (status.sending && waiting > 0) {
-    const { done, total } = status.sending;
-    return { face: "sending", count: Math.max(total, done), done: Math.min(done, total) };
-  }
+  if (status.sending && waiting > 0) return { face: "sending", count: waiting };
   if (waiting > 0) return { face: "saved", count: waiting };
   return { face: apart.includes(status.why) ? "offline" : "synced", count: null };
 }

@@ -10,6 +10,7 @@ import { Menu } from "@/components/ui/menu";
 import { Sheet } from "@/components/ui/sheet";
 import type { Shown } from "@/lib/local/database";
 import type { Definition } from "@/lib/records/define";
+import type { Settled } from "@/lib/sync/held";
 import { download, exportName } from "./download";
 import { editableFields, type ParkedAction, type ParkedGroup, parkedActions } from "./parked-view";
 import { enteredValues, fieldNames, nameOfParked, stateName, titleKey } from "./parked-words";
@@ -42,11 +43,17 @@ export function ParkedCard(props: ParkedCardProps) {
   const acts = useParkedActs(group);
   const what = nameOfParked(definition, op, record, reading);
   const names = definition ? editableFields(definition, culprit) : [];
-  const possible = { edit: names.length > 0, open: record !== null && address !== null, inside };
+  const possible = {
+    edit: names.length > 0,
+    open: record !== null && address !== null,
+    inside,
+    settled: culprit.settled !== undefined,
+  };
   const [main = "export", ...others] = parkedActions(code, possible);
   const fieldLabel = field === undefined ? undefined : definition?.fields[field]?.spec.label;
 
   const act: Record<ParkedAction, () => void> = {
+    seen: () => void acts.discard(true),
     edit: () => setOpen("edit"),
     resend: () => void acts.resend(),
     open: () => {
@@ -69,9 +76,9 @@ export function ParkedCard(props: ParkedCardProps) {
 
   return (
     <HeadCard
-      tone="err"
+      tone={culprit.settled ? "warn" : "err"}
       icon={TriangleAlert}
-      title={t("parked.heading")}
+      title={t(culprit.settled ? "parked.headingDecided" : "parked.heading")}
       meta={t("parked.since", { time: shortInstant(culprit.at, Date.now(), reading) })}
     >
       <div className="grid gap-1">
@@ -87,9 +94,15 @@ export function ParkedCard(props: ParkedCardProps) {
             {t("parked.fieldNamed", { field: fieldLabel[reading.language] })}
           </p>
         )}
-        <p className="text-detail text-text">{t(`refusal.${code}.why`)}</p>
-        <p className="text-detail text-text">{t(`refusal.${code}.todo`)}</p>
-        <p className="text-detail text-text-2">{t("parked.safe")}</p>
+        {culprit.settled ? (
+          <Decision settled={culprit.settled} reading={reading} />
+        ) : (
+          <>
+            <p className="text-detail text-text">{t(`refusal.${code}.why`)}</p>
+            <p className="text-detail text-text">{t(`refusal.${code}.todo`)}</p>
+            <p className="text-detail text-text-2">{t("parked.safe")}</p>
+          </>
+        )}
         {all.length > 1 && (
           <p className="text-meta text-text-3">
             {t("parked.withOthers", { count: all.length - 1 })}
@@ -131,6 +144,20 @@ export function ParkedCard(props: ParkedCardProps) {
         onDiscard={acts.discard}
       />
     </HeadCard>
+  );
+}
+
+/** What the lead made of it: the author reads it where the change waits. */
+function Decision({ settled, reading }: { settled: Settled; reading: Reading }) {
+  const t = useTranslations("sync.parked.decided");
+  const by = reading.personName(settled.by);
+  return (
+    <>
+      <p className="text-detail font-bold text-text">
+        {t(settled.how, { by, time: shortInstant(settled.at, Date.now(), reading) })}
+      </p>
+      {settled.note && <p className="text-detail text-text">{t("note", { note: settled.note })}</p>}
+    </>
   );
 }
 

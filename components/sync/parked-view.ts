@@ -27,7 +27,7 @@ export function parkedGroups(parked: readonly Parked[]): ParkedGroup[] {
   });
 }
 
-export type ParkedAction = "edit" | "resend" | "open" | "export" | "discard";
+export type ParkedAction = "seen" | "edit" | "resend" | "open" | "export" | "discard";
 
 /** The most helpful first, for each reason; what cannot be done here is left out afterwards. */
 const helpful: Record<ParkedCode, readonly ParkedAction[]> = {
@@ -57,10 +57,13 @@ export interface Possible {
   open: boolean;
   /** The person still belongs to the space. */
   inside: boolean;
+  /** A lead has decided: nothing is left to do but to know it. */
+  settled?: boolean;
 }
 
 /** Export keeps a copy and comes before discarding, which always comes last. */
 export function parkedActions(code: ParkedCode, possible: Possible): ParkedAction[] {
+  if (possible.settled) return ["seen", "export"];
   const wanted = possible.inside ? helpful[code] : [];
   const here = wanted.filter(
     (action) => (action !== "edit" || possible.edit) && (action !== "open" || possible.open),

@@ -32,10 +32,7 @@ export function SyncChip({ href }: { href: string }) {
 function SyncWords({ words }: { words: ChipWords }) {
   const t = useTranslations("sync.chip");
   const { icon: Icon, tone } = syncFaces[words.face];
-  const count =
-    words.done === undefined || words.count === null
-      ? words.count
-      : t("of", { done: String(words.done), total: String(words.count) });
+  const { count } = words;
   return (
     <span className="inline-flex items-center gap-1.5 text-detail font-bold whitespace-nowrap text-text-2">
       <Icon

@@ -8,7 +8,8 @@ import type { ParkedGroup } from "./parked-view";
 export interface ParkedActs {
   /** Makes the changes again, with corrected values of the refused one; false when it failed. */
   resend(corrected?: Record<string, unknown>): Promise<boolean>;
-  discard(): Promise<void>;
+  /** `seen`: a lead has decided, and the person has read it. */
+  discard(seen?: true): Promise<void>;
   /** The changes as they were made, for keeping or handing over. */
   asText(): string;
 }
@@ -30,10 +31,10 @@ export function useParkedActs({ culprit, all }: ParkedGroup): ParkedActs {
         return false;
       }
     },
-    async discard() {
+    async discard(seen) {
       try {
         await parked.letGo(all.map(({ opId }) => opId));
-        showToast({ text: t("discarded") });
+        showToast({ text: t(seen ? "seenNow" : "discarded") });
       } catch (error) {
         tell(error);
       }

@@ -2,10 +2,11 @@
 import type { Locator, Page } from "@playwright/test";
 
 export class PeoplePage {
-  readonly locked: Locator;
+  /** What stands on a device that was taken away, once it has given up everything. */
+  readonly wiped: Locator;
 
   constructor(readonly page: Page) {
-    this.locked = page.getByRole("heading", { name: "サインインしてください" });
+    this.wiped = page.getByRole("heading", { name: "この端末のデータを消しました" });
   }
 
   /** Makes an invitation on the members' screen. @returns its link */

@@ -1,6 +1,7 @@
 /** The typed way to the server. Loaded when first needed, never by the first screen. */
 import { createTRPCClient, httpLink, type TRPCClient, TRPCClientError } from "@trpc/client";
 import { patienceOf } from "@/lib/sync/backoff";
+import type { HandOverDoor } from "@/lib/sync/hand-over";
 import type { CallError, Transport } from "@/lib/sync/protocol";
 import { TransportError } from "@/lib/sync/protocol";
 import type { AppRouter } from "@/server/api/router";
@@ -109,5 +110,17 @@ export function createTransport(): Transport {
     },
     spaces: (clientId) => told(api().spaces.query({ clientId })),
     recount: (request) => told(api().recount.mutate(request)),
+  };
+}
+
+/** Where a device that was taken away gives up what it has. */
+export function createHandOverDoor(): HandOverDoor {
+  const { handOver } = api();
+  return {
+    open: (clientId) => told(handOver.open.mutate({ clientId })),
+    take: (request) => told(handOver.take.mutate(request)),
+    finish: (grant) => told(handOver.finish.mutate({ grant })),
+    confirm: (grant) => told(handOver.confirm.mutate({ grant })),
+    fetch: (...request) => fetch(...request),
   };
 }

@@ -3,6 +3,7 @@ import Dexie, { type Table } from "dexie";
 import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
 import type { ShownRow } from "@/lib/search/entry";
+import type { Settled } from "@/lib/sync/held";
 import type { Change, Op, Outcome, RefusalCode } from "@/lib/sync/op";
 import type { Lost, SpaceInfo } from "@/lib/sync/protocol";
 import type { Previous } from "@/lib/sync/put-back";
@@ -56,6 +57,8 @@ export interface Parked {
   code: ParkedCode;
   field?: string;
   at: number;
+  /** What a lead made of it. */
+  settled?: Settled;
 }
 
 /** An unfinished record or edit; `id` is the id of the record that it will be, or that it edits. */

@@ -1,9 +1,21 @@
 /** What the device knows before anybody's database is open: whose databases are here and until when they open. */
 import Dexie, { type Table } from "dexie";
+import type { HandedOver } from "@/lib/sync/hand-over";
 import { surely } from "./durable";
 
 /** How long a person may work without having been signed in online. */
 export const LEASE_MS = 14 * 24 * 60 * 60 * 1_000;
+
+/** How far a device that was taken away is with giving up what only it has. */
+export interface HandOverNote extends HandedOver {
+  step: "sending" | "wiping" | "wiped";
+  /** Nothing was wanted of what was only here. */
+  wipeOnly: boolean;
+  /** Null once it is spent. */
+  grant: string | null;
+  expiresAt: number;
+  at: number;
+}
 
 export interface KnownPerson {
   userId: string;
@@ -15,6 +27,7 @@ export interface KnownPerson {
   waiting: number;
   /** The server has withdrawn this device; unsent work is kept. */
   revoked: boolean;
+  handOver?: HandOverNote;
 }
 
 export type Access = "open" | "lease" | "revoked";
@@ -37,7 +50,14 @@ export interface Device {
   signedIn(user: { id: string; name: string }): Promise<KnownPerson>;
   /** The server has just answered this person. */
   renew(userId: string): Promise<void>;
-  note(userId: string, change: Partial<Pick<KnownPerson, "waiting" | "revoked">>): Promise<void>;
+  note(
+    userId: string,
+    change: Partial<Pick<KnownPerson, "waiting" | "revoked" | "handOver">>,
+  ): Promise<void>;
+  /** After an online sign-in on a device that is being cleared: it stays locked until it is. */
+  clearing(userId: string): Promise<void>;
+  /** The person is not known here any more; their database is gone already. */
+  forget(userId: string): Promise<void>;
   /** Nobody is active any more; nothing is deleted. */
   signedOut(): Promise<void>;
   close(): void;
@@ -90,6 +110,15 @@ export function createDevice(now: () => number): Device {
 
     renew: (userId) => change(userId, { leaseUntil: now() + LEASE_MS, lastUsed: now() }),
     note: (userId, values) => change(userId, values),
+    clearing: (userId) =>
+      surely(database, () => settings.put({ key: "active", value: userId })).then(() => {}),
+    forget: (userId) =>
+      surely(database, () =>
+        database.transaction("rw", people, settings, async () => {
+          await people.delete(userId);
+          if ((await settings.get("active"))?.value === userId) await settings.delete("active");
+        }),
+      ),
     signedOut: () => surely(database, () => settings.delete("active")),
     close: () => database.close(),
   };

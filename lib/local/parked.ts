@@ -1,4 +1,5 @@
 /** What a person can do with changes that the server refused. */
+import type { Settled } from "@/lib/sync/held";
 import { SCHEMA_VERSION } from "@/lib/sync/op";
 import { upgraded } from "@/lib/sync/upgrade";
 import { makeAgain } from "./again";
@@ -18,6 +19,8 @@ export interface ParkedControl {
     parked: readonly Parked[],
     corrected?: Readonly<Record<string, Fields>>,
   ): Promise<Saved<void>>;
+  /** Keeps what a lead has made of refused changes, by op id, so that it can be read offline too. */
+  learn(settled: Readonly<Record<string, Settled>>): Promise<void>;
   /** The person lets them go; they cannot be brought back. */
   letGo(opIds: readonly string[]): Promise<void>;
 }
@@ -40,6 +43,15 @@ export function createParkedControl(
       };
       // They leave in the transaction that makes the new ones, or a kill in between would double them.
       return write.group<void>(first.space, build, { parked: parked.map(({ opId }) => opId) });
+    },
+
+    async learn(settled) {
+      const { parked } = database;
+      await durably(database, [parked], async () => {
+        for (const [opId, one] of Object.entries(settled))
+          await parked.update(opId, { settled: one });
+      });
+      changes.announce({ topics: ["parked"] });
     },
 
     async letGo(opIds) {

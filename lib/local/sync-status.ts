@@ -2,7 +2,7 @@
 import type { EngineStatus } from "@/lib/sync/engine";
 import type { CallError } from "@/lib/sync/protocol";
 import type { Changes } from "./changes";
-import type { UserDatabase } from "./database";
+import type { Upload, UserDatabase, WaitingPhoto } from "./database";
 import { surely } from "./durable";
 import { kindKey, LAST } from "./keys";
 
@@ -14,6 +14,8 @@ export interface SyncStatus {
   held: number;
   /** Photos that the server does not have. */
   photos: number;
+  /** What a person would count: a photo belongs to its record, whatever has to travel for it. */
+  things: number;
   parked: number;
   conflicts: number;
   /** When the oldest unsent thing was made, UTC milliseconds. */
@@ -31,6 +33,7 @@ export interface Counts {
   pending: number;
   held: number;
   photos: number;
+  things: number;
   parked: number;
   conflicts: number;
   since: number | null;
@@ -40,17 +43,14 @@ export const nothingCounted: Counts = {
   pending: 0,
   held: 0,
   photos: 0,
+  things: 0,
   parked: 0,
   conflicts: 0,
   since: null,
 };
 
 /** Everything that would be lost with the device. */
-export const unsentOf = ({
-  pending,
-  photos,
-  parked,
-}: Pick<Counts, "pending" | "photos" | "parked">) => pending + photos + parked;
+export const unsentOf = ({ things, parked }: Pick<Counts, "things" | "parked">) => things + parked;
 
 /** What asks for a person comes before what the device does by itself. */
 function stateOf(counts: Counts, engine: EngineStatus): SyncStatus["state"] {
@@ -111,11 +111,35 @@ export async function count(database: UserDatabase): Promise<Counts> {
       pending,
       held,
       photos: waits.length + own.length,
+      things: pending + (await photosBeside(database, waits, own)),
       parked: parks,
       conflicts,
       since: times.length ? Math.min(...times) : null,
     };
   });
+}
+
+/** What photos add to the number of unsent ops: below 0 where their own ops travel with their record's. */
+async function photosBeside(
+  { outbox, records }: UserDatabase,
+  waits: readonly WaitingPhoto[],
+  sends: readonly Upload[],
+): Promise<number> {
+  if (waits.length + sends.length === 0) return 0;
+  const rows = await records.bulkGet(sends.map(({ photo }) => photo));
+  const ids = new Set([...waits.map(({ id }) => id), ...sends.map(({ photo }) => photo)]);
+  const parents = new Set([
+    ...waits.map(({ record }) => record),
+    ...sends.map(({ photo }, place) => String(rows[place]?.fields.of ?? photo)),
+  ]);
+  const near = await outbox
+    .where("touched")
+    .anyOf([...ids, ...parents])
+    .distinct()
+    .toArray();
+  const ownOps = near.filter(({ op }) => ids.has(op.record)).length;
+  for (const { op } of near) if (!ids.has(op.record)) parents.delete(op.record);
+  return parents.size - ownOps;
 }
 
 /** Counts again after every change that can alter the numbers; bursts are counted once. */

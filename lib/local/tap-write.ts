@@ -30,6 +30,8 @@ export interface TapWrite {
   intents: readonly Intent[];
   /** Id of the group that the ops form where they are several. */
   group: string;
+  /** What they belong to beyond the tap. */
+  batch?: string | undefined;
   /** UTC milliseconds of the tap. */
   at: number;
   validate: ComposeView["validate"];
@@ -106,7 +108,7 @@ export async function writeTap(context: TapContext, tap: TapWrite): Promise<Writ
   }
 
   if (queued.length > MAX_OPS_IN_GROUP) throw new LocalError("groupTooLarge");
-  if (queued.length) number(queued, ledger.draw("lastN", queued.length), tap.group);
+  if (queued.length) number(queued, ledger.draw("lastN", queued.length), tap);
   const { covers, puts } = shownAfter(loaded, queued, registry);
   const rows = [...puts, ...waitingRows];
   await Promise.all([
@@ -149,10 +151,15 @@ function laidOn(loaded: Loaded, op: Op, registry: Registry): Queued {
 }
 
 /** Gives the ops their places in the device's order; what one tap makes is one group. */
-function number(queued: readonly Queued[], first: number, group: string): void {
+function number(
+  queued: readonly Queued[],
+  first: number,
+  { group, batch }: Pick<TapWrite, "group" | "batch">,
+): void {
   for (const [place, entry] of queued.entries()) {
     entry.n = first + place;
     entry.op = { ...entry.op, n: entry.n, ...(queued.length > 1 ? { group } : {}) };
+    if (batch !== undefined) entry.op.batch = batch;
   }
 }
 

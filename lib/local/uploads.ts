@@ -14,6 +14,8 @@ export interface UploadsOptions {
   now: () => number;
   /** Milliseconds to wait after so many failures. */
   delay: (failures: number) => number;
+  /** Also of spaces that the person has left: for handing everything over. */
+  everySpace?: true;
 }
 
 export interface Uploads {
@@ -37,7 +39,8 @@ class Asked extends Unsent {
   }
 }
 
-export function createUploads({ database, changes, fetch, now, delay }: UploadsOptions): Uploads {
+export function createUploads(options: UploadsOptions): Uploads {
+  const { database, changes, fetch, now, delay, everySpace } = options;
   const { uploads, blobs, spaces } = database;
   let running: Promise<number | null> | undefined;
   /** Until when the server wants no photos, and since when: a clock that was set back must not prolong it. */
@@ -49,7 +52,7 @@ export function createUploads({ database, changes, fetch, now, delay }: UploadsO
     const [all, own] = await surely(database, () =>
       Promise.all([uploads.toArray(), spaces.toCollection().primaryKeys()]),
     );
-    return all.filter(({ space }) => own.includes(space));
+    return all.filter(({ space }) => everySpace || own.includes(space));
   }
 
   async function sendAll(): Promise<number | null> {

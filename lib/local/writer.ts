@@ -34,6 +34,8 @@ export interface SaveOptions {
   draft?: string;
   /** Refused changes that this save makes again; they go in the same transaction. */
   parked?: readonly string[];
+  /** What the ops belong to beyond this tap. */
+  batch?: string;
 }
 
 export interface Writer {
@@ -113,7 +115,7 @@ export function createWriter(options: WriterOptions): Writer {
   async function saveNow<T>(
     space: string,
     build: (tap: Tap) => T,
-    { draft, parked: again = [] }: SaveOptions,
+    { draft, parked: again = [], batch }: SaveOptions,
   ): Promise<Saved<T>> {
     const { tap, intents } = collectIntents();
     const value = build(tap);
@@ -124,7 +126,7 @@ export function createWriter(options: WriterOptions): Writer {
       const before = attempt > 1 ? await written(intents) : undefined;
       if (before) return before;
       const [made] = await Promise.all([
-        writeTap(options, { space, intents, validate, group, at }),
+        writeTap(options, { space, intents, validate, group, batch, at }),
         draft !== undefined && drafts.delete(draft),
         again.length && parked.bulkDelete([...again]),
       ]);

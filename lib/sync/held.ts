@@ -4,6 +4,9 @@ import type { Op } from "./op";
 /** A reason is as long as a remark, not as long as a report. */
 export const MAX_NOTE = 500;
 
+/** How many of one's own changes can be asked about at once. */
+export const MAX_ASKED = 1_000;
+
 export interface HeldChange {
   space: string;
   op: Op;
@@ -23,3 +26,12 @@ export interface Settled {
   /** Empty where it was taken. */
   note: string;
 }
+
+const BEHALF = "behalf:";
+
+/** What a lead makes of another's change carries, as its batch, for whom it was made. */
+export const behalfOf = (userId: string) => `${BEHALF}${userId}`;
+
+/** Whom a change was made for, null where its author made it for themself. */
+export const madeFor = (batch: string | undefined): string | null =>
+  batch?.startsWith(BEHALF) ? batch.slice(BEHALF.length) : null;

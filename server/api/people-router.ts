@@ -13,7 +13,7 @@ import {
 } from "@/lib/records/people-input";
 import { addressOf } from "@/server/auth/address";
 import { changeProject } from "@/server/auth/change-project";
-import { memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
+import { leftDevices, memberDevices, ownDevices, revokeDevice } from "@/server/auth/devices";
 import {
   cancelInvitation,
   invitationInfo,
@@ -231,13 +231,22 @@ export const peopleRouter = router({
       ),
     ),
 
+  leftDevices: procedure
+    .input(z.object({ project: id }))
+    .query(({ ctx, input }) =>
+      coded(openedPeople().then((people) => leftDevices(people, ctx.user, input.project))),
+    ),
+
   /** With a project: the device of a member whom the caller leads there. Without: one of the caller's own. */
   revokeDevice: procedure
-    .input(z.object({ device: id, project: id.optional() }))
-    .mutation(({ ctx, input }) =>
+    .input(z.object({ device: id, project: id.optional(), wipeOnly: z.boolean().optional() }))
+    .mutation(({ ctx, input: { device, project, wipeOnly } }) =>
       coded(
         openedPeople().then((people) =>
-          revokeDevice(people, ctx.user, input.device, input.project),
+          revokeDevice(people, ctx.user, device, {
+            ...(project !== undefined && { project }),
+            ...(wipeOnly !== undefined && { wipeOnly }),
+          }),
         ),
       ),
     ),

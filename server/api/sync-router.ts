@@ -1,7 +1,7 @@
 /** Push and pull for every kind of record there is or will be. */
 import { z } from "zod";
 import { kinds } from "@/lib/records";
-import { MAX_NOTE } from "@/lib/sync/held";
+import { MAX_ASKED, MAX_NOTE } from "@/lib/sync/held";
 import { MAX_OPS_IN_GROUP } from "@/lib/sync/op";
 import { MAX_PUSH_OPS, type PushRequest, type RecountRequest } from "@/lib/sync/protocol";
 import { deviceName } from "@/server/auth/device-name";
@@ -9,7 +9,7 @@ import { type Floods, OPS_IN_ONE } from "@/server/floods";
 import { CallFailure } from "@/server/sync/call-failure";
 import { history, pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
-import { heldChanges, settleHeld } from "@/server/sync/quarantine";
+import { decisions, heldChanges, heldCount, settleHeld } from "@/server/sync/quarantine";
 import { recount } from "@/server/sync/recount";
 import { procedure, router } from "./trpc";
 
@@ -68,6 +68,15 @@ export const syncRouter = router({
   held: procedure
     .input(z.object({ project: id }))
     .query(({ ctx, input }) => heldChanges(ctx.store, ctx.user.userId, input.project)),
+
+  heldCount: procedure
+    .input(z.object({ project: id }))
+    .query(({ ctx, input }) => heldCount(ctx.store, ctx.user.userId, input.project)),
+
+  /** A mutation only because the ids may be too many for an address. */
+  decisions: procedure
+    .input(z.object({ opIds: z.array(id).max(MAX_ASKED) }))
+    .mutation(({ ctx, input }) => decisions(ctx.store, ctx.user.userId, input.opIds)),
 
   settleHeld: procedure
     .input(

@@ -7,6 +7,8 @@ import { CallFailure } from "@/server/sync/call-failure";
 export interface Context {
   /** Whose session the call came with. */
   user: { userId: string; name: string } | null;
+  /** The same, also on a device that was taken away: good for handing over alone. */
+  owner?: { userId: string } | null;
   /** Id of that session, and whether its device was taken away: `user` is null then. */
   session?: string;
   isRevoked?: boolean;

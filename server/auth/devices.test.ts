@@ -111,12 +111,14 @@ describe("revoking a device", () => {
       [admin, undefined, "missing"],
     ];
     for (const [by, where, code] of refused)
-      await expect(revokeDevice(bench.people, by, "tablet", where)).rejects.toMatchObject({ code });
-    await expect(revokeDevice(bench.people, admin, "nowhere", project)).rejects.toMatchObject({
+      await expect(
+        revokeDevice(bench.people, by, "tablet", where === undefined ? {} : { project: where }),
+      ).rejects.toMatchObject({ code });
+    await expect(revokeDevice(bench.people, admin, "nowhere", { project })).rejects.toMatchObject({
       code: "missing",
     });
     expect((await bench.store.device("tablet"))?.revokedAt).toBeNull();
-    await revokeDevice(bench.people, admin, "tablet", project);
+    await revokeDevice(bench.people, admin, "tablet", { project });
     expect((await bench.store.device("tablet"))?.revokedAt).toBe(bench.people.now());
   });
 });

@@ -34,6 +34,8 @@ async function open(): Promise<Auth> {
 export interface Caller {
   /** Null without a living session, and for the session of a device that was taken away. */
   user: User | null;
+  /** Whose session it is, also on a device that was taken away: good for handing over alone. */
+  owner: User | null;
   /** Id of the session; opens nothing. */
   session?: string;
   isRevoked: boolean;
@@ -41,10 +43,10 @@ export interface Caller {
 
 export async function callerOf(headers: Headers): Promise<Caller> {
   const found = await userOfSession(await openedAuth(), headers);
-  if (!found) return { user: null, isRevoked: false };
+  if (!found) return { user: null, owner: null, isRevoked: false };
   const { session, ...user } = found;
   const isRevoked = await (await openedStore()).isSessionRevoked(session);
-  return { user: isRevoked ? null : user, session, isRevoked };
+  return { user: isRevoked ? null : user, owner: user, session, isRevoked };
 }
 
 /** The person whose session the cookie in `headers` opens, null without a living one. */

@@ -30,6 +30,12 @@ async function kept(files: Keeper, op: StoryOp): Promise<StoryOp> {
   if (!photo) throw new Error(`No picture for ${op.set.hash}.`);
   const bytes = await erpScreen(photo);
   const hash = createHash("sha256").update(bytes).digest("hex");
-  await keepFile(files, { space: op.space, hash }, op.userId, bytes, "image/jpeg");
+  await keepFile(
+    files,
+    { space: op.space, hash },
+    { userId: op.userId, welcome: async () => true },
+    bytes,
+    "image/jpeg",
+  );
   return { ...op, set: { ...op.set, hash, size: bytes.byteLength } };
 }

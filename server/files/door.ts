@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { attachment } from "@/lib/records/attachment";
 import { isGranted } from "@/lib/records/rights";
+import { GRANT_HEADER } from "@/lib/sync/hand-over";
 import { isSameOrigin } from "@/server/auth/same-origin";
 import { type Floods, type FlowName, retryAfter } from "@/server/floods";
-import type { Membership, Store, StoreReader } from "@/server/store/store";
+import type { Membership, Store, StoreReader, StoreTransaction } from "@/server/store/store";
+import { notePhoto, photoOwner } from "@/server/sync/hand-over";
 import { readBody } from "./body";
 import type { Disk } from "./disk";
 import { FileError, isFileError } from "./file-error";
@@ -35,7 +37,10 @@ export interface Address {
 
 interface Caller {
   userId: string;
-  membership: Membership;
+  /** Null for a device that was taken away and hands over what it has. */
+  membership: Membership | null;
+  /** Runs in the transaction that names the photo. @returns false for somebody who may not bring it any more */
+  welcome(tx: StoreTransaction): Promise<boolean>;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -56,7 +61,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
     const bytes = await readBody(request, PART_BYTES);
     const claimed = claimedType(request.headers);
     if (!part) {
-      const stored = await keepFile(files, address, caller.userId, bytes, claimed);
+      const stored = await keepFile(files, address, caller, bytes, claimed);
       return stored ? state(true, []) : refusal(404, "missing");
     }
     const upload: Upload = { ...address, userId: caller.userId, of: part.of };
@@ -65,7 +70,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
     if (missing.length > 0) return state(false, missing);
     try {
       const whole = await files.parts.whole(upload);
-      const stored = await keepFile(files, address, caller.userId, whole, claimed);
+      const stored = await keepFile(files, address, caller, whole, claimed);
       await files.parts.drop(upload);
       return stored ? state(true, []) : refusal(404, "missing");
     } catch (error) {
@@ -92,7 +97,7 @@ export function getFile(files: Files, request: Request, address: Address): Promi
       // again sets that off. Without it the device would wait for ever.
       return state(false, missing.length > 0 ? missing : [of - 1]);
     }
-    if (!row) return refusal(404, "missing");
+    if (!row || !caller.membership) return refusal(404, "missing");
     const headers = servedHeaders(row.mime, address.hash);
     if (request.headers.get("if-none-match") === headers.ETag) {
       return new Response(null, { status: 304, headers });
@@ -105,17 +110,28 @@ export function getFile(files: Files, request: Request, address: Address): Promi
 
 /** A space that the caller is not in answers like one that does not exist. */
 async function callerOf(
-  { store, userOf, floods }: Files,
+  { store, userOf, now, floods }: Files,
   flow: FlowName,
   headers: Headers,
   { space, hash }: Address,
 ): Promise<Caller | Response> {
+  const crowd = floods.wait(flow, { headers });
+  if (crowd > 0) return refusal(429, "tooMany", retryAfter(crowd));
+  const grant = headers.get(GRANT_HEADER);
+  if (grant !== null) {
+    const owner = HASH.test(hash) ? await photoOwner(store, grant, { space, hash }, now()) : null;
+    if (owner === null) return refusal(404, "missing");
+    const welcome = (tx: StoreTransaction) => notePhoto(tx, grant, now()).then(() => true);
+    return { userId: owner, membership: null, welcome };
+  }
   const userId = await userOf(headers);
-  const wait = floods.wait(flow, { headers }) || (userId ? floods.wait(flow, { userId }) : 0);
+  const wait = userId ? floods.wait(flow, { userId }) : 0;
   if (wait > 0) return refusal(429, "tooMany", retryAfter(wait));
   if (userId === undefined) return refusal(401, "signedOut");
   const membership = HASH.test(hash) ? await livingMembership(store, space, userId) : undefined;
-  return membership ? { userId, membership } : refusal(404, "missing");
+  if (!membership) return refusal(404, "missing");
+  const welcome = async (tx: StoreReader) => !!(await livingMembership(tx, space, userId));
+  return { userId, membership, welcome };
 }
 
 async function livingMembership(store: StoreReader, space: string, userId: string) {
@@ -123,8 +139,13 @@ async function livingMembership(store: StoreReader, space: string, userId: strin
   return membership?.revokedAt === null ? membership : undefined;
 }
 
-const mayBring = ({ userId, membership: { role, side } }: Caller) =>
-  isGranted({ userId, role, side }, attachment.rights.create, null);
+const mayBring = ({ userId, membership }: Caller) =>
+  membership === null ||
+  isGranted(
+    { userId, role: membership.role, side: membership.side },
+    attachment.rights.create,
+    null,
+  );
 
 function partOf(url: string): { index: number; of: number } | undefined {
   const query = new URL(url).searchParams;
@@ -150,7 +171,7 @@ function claimedType(headers: Headers): string | null {
 export async function keepFile(
   { store, disk, now }: Keeper,
   { space, hash }: Address,
-  uploader: string,
+  { userId: uploader, welcome }: Pick<Caller, "userId" | "welcome">,
   bytes: Buffer,
   claimed: string | null,
 ): Promise<boolean> {
@@ -159,7 +180,7 @@ export async function keepFile(
   const { mime, width, height } = await checkImage(bytes, claimed);
   if (!(await disk.has(hash))) await disk.put(hash, bytes);
   return store.transaction(async (tx) => {
-    if (!(await livingMembership(tx, space, uploader))) return false;
+    if (!(await welcome(tx))) return false;
     if (await tx.file(space, hash)) return true;
     const size = bytes.length;
     await tx.addFile({ hash, space, mime, size, width, height, uploader, storedAt: now() });

@@ -8,7 +8,7 @@ import type { Change, OpType } from "@/lib/sync/op";
 import type { SpaceKind } from "@/lib/sync/protocol";
 import { derivedOf } from "./derived";
 import { contentHashOf } from "./links";
-import type { Beyond, Device, Invitation, Membership, Receipt, Space } from "./store";
+import type { Beyond, Device, HandOver, Invitation, Membership, Receipt, Space } from "./store";
 import type { ChangeTable, RecordTable, Tables } from "./tables";
 
 type Values = Record<string, unknown>;
@@ -167,4 +167,9 @@ export function toBeyond(row: Tables["beyond"]): Beyond {
 export const beyondRowOf = (beyond: Beyond): Tables["beyond"] => ({
   ...beyond,
   row: beyond.row && JSON.stringify(beyond.row),
+});
+
+export const toHandOver = (row: Tables["handOver"]): HandOver => ({
+  ...row,
+  wipeOnly: row.wipeOnly === 1,
 });

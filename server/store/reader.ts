@@ -8,6 +8,7 @@ import {
   toBeyond,
   toChange,
   toDevice,
+  toHandOver,
   toInvitation,
   toMembership,
   toQuarantined,
@@ -19,6 +20,7 @@ import type {
   Beyond,
   CameBack,
   Device,
+  HandOver,
   Invitation,
   Membership,
   Receipt,
@@ -204,6 +206,23 @@ export class SqlReader implements StoreReader {
     return rows.map(toDevice);
   }
 
+  async handOver(clientId: string): Promise<HandOver | undefined> {
+    const found = this.db.selectFrom("handOver").selectAll().where("clientId", "=", clientId);
+    const row = await found.executeTakeFirst();
+    return row && toHandOver(row);
+  }
+
+  async handOverUnder(grantHash: string): Promise<HandOver | undefined> {
+    const found = this.db.selectFrom("handOver").selectAll().where("grantHash", "=", grantHash);
+    const row = await found.executeTakeFirst();
+    return row && toHandOver(row);
+  }
+
+  async handOversOf(userId: string): Promise<HandOver[]> {
+    const found = this.db.selectFrom("handOver").selectAll().where("userId", "=", userId);
+    return (await found.execute()).map(toHandOver);
+  }
+
   async invitation(tokenHash: string): Promise<Invitation | undefined> {
     const row = await this.db
       .selectFrom("invitation")
@@ -346,6 +365,10 @@ export class SqlReader implements StoreReader {
       .orderBy("opId")
       .execute();
     return rows.map(toQuarantined);
+  }
+
+  async quarantinedOf(userId: string, opIds: readonly string[]): Promise<HeldChange[]> {
+    return (await this.selectIn("quarantine", "opId", opIds, { userId })).map(toQuarantined);
   }
 
   async file(space: string, hash: string): Promise<StoredFile | undefined> {

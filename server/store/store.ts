@@ -159,6 +159,23 @@ export interface RecordedEvent extends Required<Omit<NewEvent, "what" | "detail"
   link: string;
 }
 
+/** What a device that was taken away hands over before it clears itself. */
+export interface HandOver {
+  clientId: string;
+  userId: string;
+  /** SHA-256 of the grant; null before it was given and after it was spent. */
+  grantHash: string | null;
+  expiresAt: number | null;
+  /** It clears itself and hands nothing over. */
+  wipeOnly: boolean;
+  /** How much has come. */
+  changes: number;
+  photos: number;
+  /** When everything had come, and when the device said that it holds nothing any more. */
+  handedAt: number | null;
+  wipedAt: number | null;
+}
+
 /** What one push writes, all of it or nothing. */
 export interface Writes {
   rows: Row[];
@@ -186,6 +203,7 @@ export interface StoreTransaction extends StoreReader {
   nameSpace(id: string, name: string): Promise<void>;
   putMembership(membership: Membership): Promise<void>;
   putDevice(device: Device): Promise<void>;
+  putHandOver(handOver: HandOver): Promise<void>;
   addInvitation(invitation: Invitation): Promise<void>;
   /** False if it was used or has expired meanwhile. */
   spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
@@ -218,6 +236,9 @@ export interface StoreReader {
   /** True if a device that came with this session was revoked since. */
   isSessionRevoked(session: string): Promise<boolean>;
   devicesOf(userId: string): Promise<Device[]>;
+  handOver(clientId: string): Promise<HandOver | undefined>;
+  handOverUnder(grantHash: string): Promise<HandOver | undefined>;
+  handOversOf(userId: string): Promise<HandOver[]>;
   invitation(tokenHash: string): Promise<Invitation | undefined>;
   openInvitations(project: string | null): Promise<Invitation[]>;
   receipts(opIds: readonly string[]): Promise<Receipt[]>;
@@ -240,6 +261,8 @@ export interface StoreReader {
   changesOf(space: string, record: string): Promise<Change[]>;
   lastNumber(space: string, kind: string): Promise<number>;
   quarantined(space: string): Promise<HeldChange[]>;
+  /** Of one author, wherever they lie. */
+  quarantinedOf(userId: string, opIds: readonly string[]): Promise<HeldChange[]>;
   file(space: string, hash: string): Promise<StoredFile | undefined>;
   /** Oldest first. */
   restores(): Promise<Restore[]>;

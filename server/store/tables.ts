@@ -97,6 +97,17 @@ export interface Tables {
     detail: string;
     link: string;
   };
+  handOver: {
+    clientId: string;
+    userId: string;
+    grantHash: string | null;
+    expiresAt: number | null;
+    wipeOnly: number;
+    changes: number;
+    photos: number;
+    handedAt: number | null;
+    wipedAt: number | null;
+  };
   series: { space: string; kind: string; last: number };
   restore: { epoch: number; at: number; backupAt: number };
   lost: { epoch: number; space: string; kept: number; upTo: number };

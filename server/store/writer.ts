@@ -8,6 +8,7 @@ import { SqlReader } from "./reader";
 import type {
   Beyond,
   Device,
+  HandOver,
   Invitation,
   Membership,
   NewEvent,
@@ -180,6 +181,11 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   async putDevice(device: Device): Promise<void> {
     const { session = null } = device;
     await this.insertAll("device", [{ ...device, session }], ["clientId"]);
+  }
+
+  async putHandOver(handOver: HandOver): Promise<void> {
+    const row = { ...handOver, wipeOnly: Number(handOver.wipeOnly) };
+    await this.insertAll("handOver", [row], ["clientId"]);
   }
 
   async addInvitation(invitation: Invitation): Promise<void> {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createOp, createSyncBench, outcomesOf, START, type SyncBench } from "./bench.fixture";
-import { heldChanges, settleHeld } from "./quarantine";
+import { decisions, heldChanges, heldCount, settleHeld } from "./quarantine";
 
 let bench: SyncBench;
 beforeEach(async () => {
@@ -63,5 +63,23 @@ describe("what its author had no right to change", () => {
     expect(await heldChanges(bench.store, "lead", "uat")).toMatchObject([
       { settled: { how: "taken", note: "" } },
     ]);
+  });
+
+  test("is counted for the lead until it is settled, and for nobody else", async () => {
+    expect(await heldCount(bench.store, "lead", "uat")).toBe(1);
+    await expect(heldCount(bench.store, "viewer", "uat")).rejects.toMatchObject({
+      code: "missing",
+    });
+    await settle("lead", "taken");
+    expect(await heldCount(bench.store, "lead", "uat")).toBe(0);
+  });
+
+  test("tells its author, and no other, what became of it", async () => {
+    expect(await decisions(bench.store, "viewer", ["op1"])).toEqual({});
+    await settle("lead", "dismissed", "試し入力のため");
+    expect(await decisions(bench.store, "viewer", ["op1"])).toMatchObject({
+      op1: { how: "dismissed", by: "lead", note: "試し入力のため" },
+    });
+    expect(await decisions(bench.store, "tanaka", ["op1"])).toEqual({});
   });
 });

@@ -1,5 +1,6 @@
 /** Shows a project's lead what others had no right to change, and keeps what became of it. */
 import { isLeading } from "@/lib/records/joining";
+import { HANDED_OVER } from "@/lib/sync/hand-over";
 import { type HeldChange, MAX_NOTE, type Settled } from "@/lib/sync/held";
 import type { Store, StoreReader } from "@/server/store/store";
 import { CallFailure } from "./call-failure";
@@ -13,8 +14,39 @@ export async function heldChanges(
   await demandLead(store, userId, project);
   const held: HeldChange[] = [];
   for (const space of await store.spacesOf(project))
-    if (await leads(store, userId, space.id)) held.push(...(await store.quarantined(space.id)));
+    if (await leads(store, userId, space.id))
+      held.push(...(await notApplied(store, await store.quarantined(space.id))));
   return held.sort((a, b) => b.at - a.at);
+}
+
+/** How many taps wait for a decision. @throws CallFailure `missing` */
+export async function heldCount(store: Store, userId: string, project: string): Promise<number> {
+  const held = await heldChanges(store, userId, project);
+  const open = held.filter(({ settled }) => settled === null);
+  return new Set(open.map(({ op }) => op.group ?? op.opId)).size;
+}
+
+/** What became of the caller's own changes, by op id; those that still wait are absent. */
+export async function decisions(
+  store: StoreReader,
+  userId: string,
+  opIds: readonly string[],
+): Promise<Record<string, Settled>> {
+  const own = await store.quarantinedOf(userId, opIds);
+  return Object.fromEntries(
+    own.flatMap(({ op, settled }) => (settled ? [[op.opId, settled]] : [])),
+  );
+}
+
+/** What a device had handed over can still be applied as its author's own, from a copy that was kept. */
+async function notApplied(store: StoreReader, held: HeldChange[]): Promise<HeldChange[]> {
+  const handed = held.filter(({ reason }) => reason === HANDED_OVER);
+  if (handed.length === 0) return held;
+  const receipts = await store.receipts(handed.map(({ op }) => op.opId));
+  const applied = new Set(
+    receipts.flatMap(({ opId, outcome }) => (outcome.status === "applied" ? [opId] : [])),
+  );
+  return held.filter(({ op }) => !applied.has(op.opId));
 }
 
 export interface Settling extends Pick<Settled, "how" | "note"> {

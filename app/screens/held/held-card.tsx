@@ -11,6 +11,8 @@ import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
 import { makeAgain } from "@/lib/local/again";
 import { useLocal } from "@/lib/local/hooks/provider";
+import { HANDED_OVER } from "@/lib/sync/hand-over";
+import { behalfOf } from "@/lib/sync/held";
 import { upgraded } from "@/lib/sync/upgrade";
 import { DismissSheet } from "./dismiss-sheet";
 import type { HeldTap } from "./use-held";
@@ -32,9 +34,13 @@ export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => vo
   async function take(): Promise<void> {
     setBusy(true);
     try {
-      await write.group(space, (made) => {
-        for (const { op } of tap) makeAgain(made, upgraded(op));
-      });
+      await write.group(
+        space,
+        (made) => {
+          for (const { op } of tap) makeAgain(made, upgraded(op));
+        },
+        { batch: behalfOf(first.userId) },
+      );
       // Should this be lost, the entry stays: taking it once more finds the values as they are.
       await api().settleHeld.mutate({ space, opIds, how: "taken", note: "" });
       showToast({ text: t("takenNow") });
@@ -55,7 +61,9 @@ export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => vo
     >
       <div className="grid gap-1">
         <h4 className="text-body font-bold">{title}</h4>
-        <p className="text-detail">{t("why", { name: by })}</p>
+        <p className="text-detail">
+          {first.reason === HANDED_OVER ? t("whyHandedOver") : t("why", { name: by })}
+        </p>
         {tap.length > 1 && (
           <p className="text-meta text-text-3">{t("withOthers", { count: tap.length - 1 })}</p>
         )}

@@ -1,4 +1,4 @@
-/** Stands before every screen once the offline lease is over or the device was withdrawn: data are kept. */
+/** Stands before every screen once the offline lease is over: data are kept. */
 import { LockKeyhole } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
@@ -7,13 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { screenHeading, useWindowTitle } from "@/components/ui/page-title";
 import type { KnownPerson } from "@/lib/local/device";
 
-export default function Lock({
-  person,
-  reason,
-}: {
-  person: KnownPerson;
-  reason: "lease" | "revoked";
-}) {
+export default function Lock({ person }: { person: KnownPerson }) {
   const t = useTranslations("sync.lock");
   const { path } = useRoute();
   useWindowTitle(t("title"));
@@ -27,11 +21,10 @@ export default function Lock({
           {t("title")}
         </h1>
         <div className="grid gap-2 text-prose text-text-2 text-pretty">
-          <p>{t(reason, { name: person.name })}</p>
+          <p>{t("lease", { name: person.name })}</p>
           <p className="font-bold text-text">
             {person.waiting > 0 ? t("keptCount", { count: person.waiting }) : t("kept")}
           </p>
-          {reason === "revoked" && <p>{t("askLead")}</p>}
         </div>
         <LinkButton
           variant="primary"

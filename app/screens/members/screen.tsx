@@ -17,6 +17,7 @@ import { ProjectScope } from "../../router/project-scope";
 import { useProjectId } from "../../router/use-route";
 import { type Branch, chartOf, type Standing } from "./chart";
 import { InviteSheet } from "./invite-sheet";
+import { LeftDevices } from "./left-devices";
 import { MemberRow } from "./member-row";
 import { OpenInvitations } from "./open-invitations";
 import { useOwnPlace } from "./use-own-place";
@@ -114,6 +115,7 @@ function Members() {
       )}
       {mayInvite && count === 1 && <p className="text-prose text-text-2">{t("alone")}</p>}
       {mayInvite && <OpenInvitations key={round} project={project} />}
+      {mayInvite && <LeftDevices key={`left-${round}`} project={project} />}
       {mayInvite && (
         <InviteSheet
           project={project}
@@ -126,7 +128,13 @@ function Members() {
       )}
       {chosen && (
         <Suspense>
-          <MemberSheet fields={chosen} onClose={() => setChosen(null)} />
+          <MemberSheet
+            fields={chosen}
+            onClose={() => {
+              setChosen(null);
+              setRound(round + 1);
+            }}
+          />
         </Suspense>
       )}
     </ScreenFrame>

@@ -24,6 +24,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
 import { listAddress } from "@/app/router/record-addresses";
 import { useLastProject } from "@/app/shell/device-settings";
+import { useHeldCount } from "@/components/sync/use-held-count";
+import { Chip } from "@/components/ui/chip";
 import { PageHeader } from "@/components/ui/page-header";
 import { LinkRow, RowList } from "@/components/ui/row";
 import { ScreenFrame } from "@/components/ui/screen-frame";
@@ -39,6 +41,7 @@ interface Entry {
   icon: LucideIcon;
   title: string;
   href: string;
+  fact?: string;
 }
 
 const signs: Record<Register, LucideIcon> = {
@@ -56,14 +59,22 @@ export default function MoreScreen() {
   const last = useLastProject();
   const space = useSpaces()?.find(({ kind, project }) => kind === "project" && project === last);
   const project = space?.project;
+  const ts = useTranslations("sync");
+  const leads = space !== undefined && isLeading(space);
+  const held = useHeldCount(leads ? space.id : null);
   const inProject: Entry[] = project
     ? [
         { icon: BookUser, title: t("members"), href: href("members", { project }) },
         { icon: DoorClosed, title: t("rooms"), href: href("rooms", { project }) },
         { icon: Info, title: t("project"), href: href("project", { project }) },
         { icon: Trash2, title: t("trash"), href: href("trash", { project }) },
-        ...(space && isLeading(space)
-          ? [{ icon: ShieldAlert, title: t("held"), href: href("held", { project }) }]
+        ...(leads
+          ? [
+              {
+                ...{ icon: ShieldAlert, title: t("held"), href: href("held", { project }) },
+                ...(held > 0 && { fact: ts("count", { count: held }) }),
+              },
+            ]
           : []),
       ]
     : [];
@@ -145,12 +156,13 @@ function Entries({ title, entries }: { title: string; entries: readonly Entry[] 
     <section className="grid gap-2">
       <h2 className="text-detail font-bold text-text-2">{title}</h2>
       <RowList label={title} framed>
-        {entries.map(({ icon: Icon, title: name, href: to }) => (
+        {entries.map(({ icon: Icon, title: name, href: to, fact }) => (
           <li key={to}>
             <LinkRow
               href={to}
               mark={<Icon aria-hidden size={22} strokeWidth={1.8} className="text-text-2" />}
               title={name}
+              {...(fact !== undefined && { trailing: <Chip tone="warn">{fact}</Chip> })}
               chevron
             />
           </li>

@@ -1,6 +1,7 @@
 /** What is only on this device and why, what a person has to settle, and how safe the storage is. */
 import { useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
+import { isIosBrowser } from "@/app/shell/install-prompt";
 import { StorageState } from "@/components/sync/storage-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
@@ -9,8 +10,10 @@ import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useParked } from "@/lib/local/hooks/use-parked";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { ConflictList } from "./conflict-list";
+import { HeldLinks } from "./held-link";
 import { ParkedList } from "./parked-list";
 import { StandingCard } from "./standing-card";
+import { useDecisions } from "./use-decisions";
 import { WaitingList } from "./waiting-list";
 
 export default function SyncScreen() {
@@ -20,6 +23,7 @@ export default function SyncScreen() {
   const items = useOutbox();
   const parked = useParked();
   const conflicts = useConflicts();
+  useDecisions(parked);
   return (
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("more")} />}
@@ -30,9 +34,10 @@ export default function SyncScreen() {
       {spaces && items && parked && conflicts && (
         <>
           <ParkedList spaces={spaces} parked={parked} />
+          <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
           <WaitingList spaces={spaces} items={items} />
-          <StorageState />
+          <StorageState inIosBrowser={isIosBrowser()} />
         </>
       )}
     </ScreenFrame>

@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useSyncStatus } from "@/lib/local/hooks/use-sync-status";
+import { unsentOf } from "@/lib/local/sync-status";
 import { registerWorker } from "@/lib/pwa/register";
 import { useNow } from "./use-now";
 import { usePlainReading } from "./use-plain-reading";
@@ -20,7 +21,7 @@ export function StandingCard() {
   const reading = usePlainReading();
   const now = useNow(status.nextTry !== null);
   const why = whyWords(status, now);
-  const here = status.pending + status.photos + status.parked;
+  const here = unsentOf(status);
   const last =
     status.lastSynced === null
       ? t("screen.never")

@@ -5,7 +5,7 @@ export const people = area({
   ja: {
     held: {
       title: "預かった変更",
-      text: "役割では許されない変更は、反映せずサーバーで預かっています。内容は失われていません。",
+      text: "役割では許されない変更と、利用を止めた端末に残っていた変更は、反映せずサーバーで預かっています。内容は失われていません。",
       loading: "サーバーに確かめています。",
       offline:
         "預かった変更はサーバーにあります。圏外では見られません。つながってから、もう一度開いてください。",
@@ -14,6 +14,7 @@ export const people = area({
       none: "判断を待つ変更はありません。",
       by: "{name}さんの変更",
       why: "{name}さんの役割では、この操作ができません。",
+      whyHandedOver: "利用を止めた端末に、送られないまま残っていました。",
       withOthers: "同じ操作の変更がほかに{count, number}件あります。いっしょに扱います。",
       values: "入力した内容",
       take: "自分の名前で反映",
@@ -231,7 +232,7 @@ export const people = area({
       back: "戻る",
       remove: "プロジェクトから外す",
       removeText:
-        "{name}さんは、このプロジェクトを見られなくなります。書いた記録と名前は残ります。端末にある未送信の内容は消えません。",
+        "{name}さんは、このプロジェクトを見られなくなります。書いた記録と名前は残ります。端末にある未送信の内容は「預かった変更」に引き渡され、そのあと端末から消えます。",
       removeYes: "外す",
       removed: "{name}さんを外しました",
     },
@@ -248,7 +249,15 @@ export const people = area({
       received: "届いた変更 {count, number}件",
       end: "停止",
       endNamed: "{name} を停止する",
-      ask: "この端末からは、次の通信から使えなくなります。端末に残っている未送信の内容は消えません。本人がサインインし直すと、また使えます。",
+      ask: "次の通信から、この端末では使えなくなります。端末のデータは消えます。未送信の変更と写真は、消す前に「預かった変更」に引き渡されます。",
+      wipeOnly: "未送信の内容を受け取らずに消す",
+      wipeOnlyHint: "受け取らなかった内容は、もう戻せません。",
+      waiting: "引き渡し待ち",
+      waitingWipe: "消去待ち",
+      handedOver: "引き渡し済 {changes, number}件",
+      handedOverPhotos: "引き渡し済 {changes, number}件・写真{photos, number}枚",
+      wiped: "{time} 消去済",
+      left: "外したメンバーの端末",
       yes: "停止する",
       no: "やめる",
     },
@@ -304,7 +313,7 @@ export const people = area({
   en: {
     held: {
       title: "Held changes",
-      text: "Changes that a role does not allow are not applied; the server holds them. Nothing is lost.",
+      text: "Changes that a role does not allow, and those left on a device that was stopped, are not applied; the server holds them. Nothing is lost.",
       loading: "Asking the server.",
       offline:
         "Held changes are on the server and cannot be seen offline. Open this again once connected.",
@@ -313,6 +322,7 @@ export const people = area({
       none: "No change waits for a decision.",
       by: "A change by {name}",
       why: "The role of {name} is not allowed to do this.",
+      whyHandedOver: "It was left unsent on a device that was stopped.",
       withOthers:
         "{count, plural, one {# more change} other {# more changes}} of the same action; they are settled together.",
       values: "What was entered",
@@ -530,7 +540,7 @@ export const people = area({
       back: "Back",
       remove: "Remove from the project",
       removeText:
-        "{name} no longer sees this project. What they wrote and their name stay. What is unsent on their devices is not deleted.",
+        "{name} no longer sees this project. What they wrote and their name stay. What is unsent on their devices is handed over to the held changes, then removed from the devices.",
       removeYes: "Remove",
       removed: "Removed {name}",
     },
@@ -547,7 +557,16 @@ export const people = area({
       received: "{count, plural, one {# change received} other {# changes received}}",
       end: "Revoke",
       endNamed: "Revoke {name}",
-      ask: "From its next call on, this device is refused. What is unsent on it is not deleted. It works again once the person signs in there.",
+      ask: "From its next call on, this device is refused and its data are removed. Unsent changes and photos are handed over to the held changes first.",
+      wipeOnly: "Remove without taking what is unsent",
+      wipeOnlyHint: "What was not taken cannot be brought back.",
+      waiting: "Hand-over awaited",
+      waitingWipe: "Removal awaited",
+      handedOver: "Handed over: {changes, plural, one {# change} other {# changes}}",
+      handedOverPhotos:
+        "Handed over: {changes, plural, one {# change} other {# changes}}, {photos, plural, one {# photo} other {# photos}}",
+      wiped: "Removed {time}",
+      left: "Devices of former members",
       yes: "Revoke it",
       no: "Keep it",
     },

@@ -118,6 +118,7 @@ export const record = area({
       pending: "端末に保存済・未送信 {count, number}件",
     },
     history: {
+      madeFor: "（{name}さんの代理）",
       created: "登録",
       set: "{field}を変更",
       setTo: "{field}：{from} → {to}",
@@ -277,6 +278,7 @@ export const record = area({
       pending: "On this device, {count, plural, one {# change} other {# changes}} not sent yet",
     },
     history: {
+      madeFor: " (on behalf of {name})",
       created: "Created",
       set: "{field} changed",
       setTo: "{field}: {from} → {to}",

@@ -10,7 +10,6 @@ export const sync = area({
       offline: "オフライン",
       conflict: "競合",
       attention: "要対応",
-      of: "{done}／{total}",
       opens: "同期の画面を開く",
     },
     mark: {
@@ -59,6 +58,14 @@ export const sync = area({
     },
     parked: {
       heading: "要対応",
+      headingDecided: "判断済",
+      decided: {
+        taken: "{by}さんが代わりに反映しました（{time}）。",
+        dismissed: "{by}さんが反映しないと判断しました（{time}）。",
+        note: "理由：{note}",
+      },
+      seen: "確認しました",
+      seenNow: "一覧から外しました",
       safe: "入力した内容はこの端末に残っています。",
       title: {
         create: "{what} を登録できませんでした",
@@ -184,10 +191,14 @@ export const sync = area({
       since: "{time} から",
       loading: "データを受け取っています",
       loadingText: "受け取った分から使えます。画面を離れても続きます。",
+      heldHere: "預かった変更の判断待ち",
       storage: "この端末の保存領域",
       storageOf: "{used}／{total}",
       persisted: "自動では消されません（許可済）",
-      notPersisted: "空き容量が足りなくなると、端末が消すことがあります",
+      roomy: "空きは十分です。端末の空きがなくなったときに備えて、消されないように頼めます。",
+      notPersisted:
+        "端末の空きが少なくなっています。足りなくなると、ブラウザーが保存した内容を消すことがあります。",
+      ios: "Safariで開いています。しばらく使わないと、保存した内容が消されることがあります。共有ボタンから「ホーム画面に追加」し、そこから開くと消されません。",
       askPersist: "消されないようにする",
       askRefused: "端末が許可しませんでした。ホーム画面に追加すると許可されやすくなります。",
     },
@@ -220,11 +231,32 @@ export const sync = area({
     lock: {
       title: "サインインしてください",
       lease: "最後のサインインから時間が経ったため、{name}さんのデータを閉じています。",
-      revoked: "この端末での{name}さんの利用は止められました。",
       kept: "データは消していません。",
       keptCount: "未送信 {count, number}件は、この端末に残っています。",
       goOn: "サインインして続ける",
-      askLead: "続けるには、管理者に連絡してから、サインインし直してください。",
+      cleared: {
+        title: "この端末の利用は止められました",
+        what: "管理者が、この端末での{name}さんの利用を止めました。",
+        sending: "未送信の内容を、消さずにプロジェクトへ引き渡しています。",
+        left: "のこり {count, number}件",
+        wait: "終わると、この端末の{name}さんのデータは消えます。閉じずにお待ちください。",
+        unreachable:
+          "サーバーに届きません。未送信の内容はこの端末に残っています。ネットワークにつなぐと引き渡します。",
+        signedOut:
+          "サインインの期限が切れています。未送信の内容はこの端末に残っています。サインインすると続けます。",
+        gone: "この端末は前に消去済みのため、引き渡せません。内容はこの端末に残っています。管理者に連絡してください。",
+        failed:
+          "引き渡しを続けられませんでした。未送信の内容はこの端末に残っています。まもなくもう一度試します。",
+        signIn: "サインインする",
+        wipedTitle: "この端末のデータを消しました",
+        handed:
+          "未送信の変更 {changes, number}件と写真 {photos, number}枚は、消す前にプロジェクトへ引き渡しました。反映するかはPMOリーダーが決めます。",
+        nothing: "未送信の内容はありませんでした。送信済みの記録はサーバーに残っています。",
+        wipeOnly:
+          "管理者の指示により、未送信の内容は引き渡さずに消しました。送信済みの記録はサーバーに残っています。",
+        next: "もう一度使うときは、管理者に連絡してください。",
+        done: "サインイン画面へ",
+      },
       failed: "端末の保存領域を開けませんでした",
       failedText: "保存した内容は消えていません。ほかのタブを閉じて、開き直してください。",
       reload: "開き直す",
@@ -244,7 +276,6 @@ export const sync = area({
       offline: "Offline",
       conflict: "Conflict",
       attention: "To fix",
-      of: "{done}/{total}",
       opens: "Open the sync screen",
     },
     mark: {
@@ -293,6 +324,14 @@ export const sync = area({
     },
     parked: {
       heading: "Action needed",
+      headingDecided: "Decided",
+      decided: {
+        taken: "{by} applied it on your behalf ({time}).",
+        dismissed: "{by} decided not to apply it ({time}).",
+        note: "Reason: {note}",
+      },
+      seen: "I have read this",
+      seenNow: "Taken off the list",
       safe: "What you entered is kept on this device.",
       title: {
         create: "{what} could not be recorded",
@@ -418,10 +457,15 @@ export const sync = area({
       since: "since {time}",
       loading: "Receiving data",
       loadingText: "You can use what has arrived. It goes on when you leave this screen.",
+      heldHere: "Held changes to decide",
       storage: "Storage on this device",
       storageOf: "{used} of {total}",
       persisted: "Will not be cleared automatically (granted)",
-      notPersisted: "The device may clear it when space runs out",
+      roomy:
+        "There is plenty of space. You can ask that nothing is cleared should it ever run out.",
+      notPersisted:
+        "Space on this device is getting short. When it runs out, the browser may clear what is stored.",
+      ios: "You are in Safari, which may clear what is stored when it is not used for some time. Add Asayu to the home screen from the share menu and open it there, and it is kept.",
       askPersist: "Protect it from clearing",
       askRefused: "The device did not grant it. Adding Asayu to the home screen makes it likelier.",
     },
@@ -456,12 +500,33 @@ export const sync = area({
     lock: {
       title: "Please sign in",
       lease: "The last sign-in was long ago, so {name}'s data are closed.",
-      revoked: "{name} may no longer use this device.",
       kept: "No data have been deleted.",
       keptCount:
         "{count, plural, one {# unsent item is} other {# unsent items are}} kept on this device.",
       goOn: "Sign in and go on",
-      askLead: "To go on, contact your administrator and sign in again.",
+      cleared: {
+        title: "This device has been stopped",
+        what: "An administrator has ended the use of this device by {name}.",
+        sending: "What was not sent is being handed over to the project. Nothing is thrown away.",
+        left: "{count, plural, one {# item} other {# items}} left",
+        wait: "Afterwards the data of {name} are removed from this device. Please keep this open.",
+        unreachable:
+          "The server cannot be reached. What was not sent is still on this device and is handed over once you are connected.",
+        signedOut:
+          "Your sign-in has expired. What was not sent is still on this device. Sign in to go on.",
+        gone: "This device was cleared before, so nothing can be handed over. Everything is still on it. Please contact your administrator.",
+        failed:
+          "Handing over did not go on. What was not sent is still on this device. It is tried again shortly.",
+        signIn: "Sign in",
+        wipedTitle: "The data on this device were removed",
+        handed:
+          "Before that, {changes, plural, one {# unsent change} other {# unsent changes}} and {photos, plural, one {# photo} other {# photos}} were handed over to the project. The PMO lead decides what is applied.",
+        nothing: "Nothing was unsent. What had been sent is on the server.",
+        wipeOnly:
+          "As the administrator decided, what was unsent was removed without being handed over. What had been sent is on the server.",
+        next: "To use it again, contact your administrator.",
+        done: "To the sign-in",
+      },
       failed: "The storage of this device could not be opened",
       failedText: "What you saved is not gone. Close other tabs and open this again.",
       reload: "Open again",

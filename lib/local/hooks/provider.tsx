@@ -5,6 +5,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useStat
 import type { Entry, LocalState } from "../entry";
 import type { Local } from "../open";
 
+export type { ClearingState } from "../clearing";
 export type { KnownPerson } from "../device";
 export type { LocalState } from "../entry";
 
@@ -13,6 +14,8 @@ export interface People {
   signedIn(user: { id: string; name: string }): Promise<void>;
   /** Locks the database; nothing is deleted. */
   signOut(): Promise<void>;
+  /** The person has read that their data are gone from this device. */
+  forget(userId: string): Promise<void>;
 }
 
 const StateContext = createContext<LocalState | null>(null);
@@ -45,6 +48,7 @@ export function LocalProvider({ children }: { children: ReactNode }) {
     return {
       signedIn: async (user) => (await opened()).signedIn(user),
       signOut: async () => (await opened()).signOut(),
+      forget: async (userId) => (await opened()).forget(userId),
     };
   }, []);
 

@@ -6,6 +6,7 @@ import * as invitedPerson from "./0003-invited-person";
 import * as restore from "./0004-restore";
 import * as quarantineSettled from "./0005-quarantine-settled";
 import * as record from "./0006-record";
+import * as handOver from "./0007-hand-over";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-restore": restore,
   "0005-quarantine-settled": quarantineSettled,
   "0006-record": record,
+  "0007-hand-over": handOver,
 };

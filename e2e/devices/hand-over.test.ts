@@ -1,0 +1,96 @@
+import "fake-indexeddb/auto";
+import Dexie from "dexie";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { HandOverNote, KnownPerson } from "@/lib/local/device";
+import { handOver } from "@/lib/local/hand-over";
+import type { HandOverDoor } from "@/lib/sync/hand-over";
+import { type CallError, TransportError } from "@/lib/sync/protocol";
+import { confirmWiped, finishHandOver, openHandOver, takeHandOver } from "@/server/sync/hand-over";
+import { createWorld, type Device, SPACE, type World } from "./world";
+
+let world: World;
+let tablet: Device;
+beforeEach(async () => {
+  world = await createWorld();
+  await world.join("tester", "tester");
+  await world.join("lead", "lead");
+  tablet = await world.device("tester");
+});
+afterEach(() => world.end());
+
+const fields = { severity: "major", occurredAt: 1_795_134_600_000, title: "税額が1円多い" };
+
+/** What the device keeps outside of the database that goes. */
+let person: KnownPerson;
+
+/** Two changes that are only here, and the member is out. */
+async function takenAway(): Promise<void> {
+  const { value } = await tablet.write.create(SPACE, "defect", fields);
+  await tablet.write.change(value, { module: "SD" });
+  await world.leave("tester", SPACE);
+  await tablet.sync();
+  expect(tablet.engine.status().error).toBe("revoked");
+  tablet.database.close();
+  const userId = tablet.database.name.replace(/^asayu-/, "");
+  person = { userId, name: "", leaseUntil: 0, lastUsed: 0, waiting: 2, revoked: true };
+}
+
+/** The real server behind a network that is cut in its `cut`-th call, before or after the server's work. */
+function doorCut(cut: number, when: "before" | "after"): HandOverDoor {
+  const ports = { store: world.store, now: Date.now };
+  let calls = 0;
+  async function call<T>(work: () => Promise<T>): Promise<T> {
+    calls += 1;
+    if (calls === cut && when === "before") throw new TransportError("unreachable");
+    const answer = await work().catch((cause: { code: CallError }) => {
+      throw new TransportError(cause.code, { cause });
+    });
+    if (calls === cut) throw new TransportError("unreachable");
+    return answer;
+  }
+  return {
+    open: (clientId) => call(() => openHandOver(ports, "tester", clientId)),
+    take: (request) => call(() => takeHandOver(ports, JSON.parse(JSON.stringify(request)))),
+    finish: (grant) => call(() => finishHandOver(ports, grant)),
+    confirm: (grant) => call(() => confirmWiped(ports, grant)),
+    fetch: () => Promise.reject(new Error("no photo is here")),
+  };
+}
+
+const attempt = (door: HandOverDoor) =>
+  handOver({
+    ...{ person, door, now: Date.now, onProgress: () => {}, readyPhotos: async () => {} },
+    async note(kept: HandOverNote) {
+      person = { ...person, handOver: kept };
+    },
+  });
+
+const NEVER = 99;
+
+describe("[L13] a device that was taken away", () => {
+  it.each([1, 2, 3, 4].flatMap((cut) => [[cut, "before"] as const, [cut, "after"] as const]))(
+    "hands everything over once and clears itself, cut in call %i %s the server's work",
+    async (cut, when) => {
+      await takenAway();
+      await expect(attempt(doorCut(cut, when))).rejects.toMatchObject({ code: "unreachable" });
+      const before = await Dexie.exists(tablet.database.name);
+      // What is not with the server is still here.
+      expect(before).toBe(cut < 4);
+      expect(await attempt(doorCut(NEVER, when))).toBe("wiped");
+      expect(person.handOver).toMatchObject({ step: "wiped", grant: null, changes: 2 });
+      expect(await Dexie.exists(tablet.database.name)).toBe(false);
+      const held = await world.store.quarantined(SPACE);
+      expect(held.map(({ op }) => op.type)).toEqual(["create", "set"]);
+      expect(await world.store.rowsOfKind(SPACE, "defect")).toEqual([]);
+      const [entry] = await world.store.handOversOf("tester");
+      expect(entry?.wipedAt).not.toBeNull();
+    },
+  );
+
+  it("is given back whole where the person is in again before anything was handed over", async () => {
+    await takenAway();
+    await world.join("tester", "tester");
+    expect(await attempt(doorCut(NEVER, "before"))).toBe("welcome");
+    expect(await Dexie.exists(tablet.database.name)).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+/** Keeps at a hand-over until it is through: one tab does it, again and again, whenever there may be a network. */
+import { TransportError } from "@/lib/sync/protocol";
+import type { Device, KnownPerson } from "./device";
+
+/** What the person on a device that was taken away is told. */
+export type ClearingState =
+  | { step: "sending"; left: number | null }
+  /** `signedOut`: the session is over, a sign-in is needed; `gone`: only a lead can help. */
+  | { step: "stuck"; why: "unreachable" | "signedOut" | "gone" | "failed" }
+  | { step: "wiped"; wipeOnly: boolean; changes: number; photos: number; at: number };
+
+export interface ClearingOptions {
+  device: Device;
+  person: KnownPerson;
+  now: () => number;
+  onState(state: ClearingState): void;
+  /** The device was given back to its person. */
+  onWelcome(): void;
+}
+
+const AGAIN_MS = 15_000;
+
+/** @returns how to stop looking after it */
+export function createClearing(options: ClearingOptions): () => void {
+  const { device, person, now, onState, onWelcome } = options;
+  const stopping = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+
+  async function once(): Promise<boolean> {
+    const { handOver } = await import("./hand-over");
+    const { createHandOverDoor } = await import("@/lib/api/client");
+    const current = (await device.people()).find(({ userId }) => userId === person.userId);
+    if (!current) return true;
+    const step = await handOver({
+      person: current,
+      door: createHandOverDoor(),
+      note: (kept) =>
+        device.note(person.userId, {
+          handOver: kept,
+          ...(kept.step === "wiped" && { waiting: 0 }),
+        }),
+      onProgress: (left) => onState({ step: "sending", left }),
+      now,
+    });
+    if (step === "welcome") onWelcome();
+    if (step === "gone") onState({ step: "stuck", why: "gone" });
+    return true;
+  }
+
+  async function tellWiped(): Promise<boolean> {
+    const current = (await device.people()).find(({ userId }) => userId === person.userId);
+    const kept = current?.handOver;
+    if (kept?.step !== "wiped") return false;
+    const { wipeOnly, changes, photos, at } = kept;
+    onState({ step: "wiped", wipeOnly, changes, photos, at });
+    return true;
+  }
+
+  async function run(): Promise<void> {
+    if (running || stopping.signal.aborted) return;
+    running = true;
+    clearTimeout(timer);
+    try {
+      const work = () => once();
+      const locks = "locks" in navigator ? navigator.locks : undefined;
+      const { signal } = stopping;
+      await (locks ? locks.request(`asayu-clearing-${person.userId}`, { signal }, work) : work());
+      await tellWiped();
+    } catch (error) {
+      // Told as done all the same: only the server does not know of it yet.
+      if (stopping.signal.aborted) return;
+      if (!(await tellWiped())) onState({ step: "stuck", why: whyOf(error) });
+      timer = setTimeout(() => void run(), AGAIN_MS);
+    } finally {
+      running = false;
+    }
+  }
+
+  const again = () => void run();
+  window.addEventListener("online", again);
+  again();
+  return () => {
+    stopping.abort();
+    clearTimeout(timer);
+    window.removeEventListener("online", again);
+  };
+}
+
+function whyOf(error: unknown): "unreachable" | "signedOut" | "failed" {
+  if (!(error instanceof TransportError)) return "failed";
+  return error.code === "unreachable" || error.code === "signedOut" ? error.code : "failed";
+}
