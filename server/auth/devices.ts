@@ -1,9 +1,10 @@
 /** A person's devices as they and their leads see them, and taking one away. */
 import { mayRemove } from "@/lib/records/joining";
 import type { Device, StoreReader } from "@/server/store/store";
+import { by } from "./noted";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
-import { placeIn } from "./places";
+import { ORGANISATION, placeIn } from "./places";
 
 export interface KnownDevice {
   /** The device's client id; opens nothing. */
@@ -55,7 +56,14 @@ export async function revokeDevice(
     const own = device?.userId === revoker.userId;
     if (!device || (!own && project === undefined)) throw new PeopleError("missing");
     if (!own && project !== undefined) await demandLeadOf(tx, revoker, project, device.userId);
-    if (device.revokedAt === null) await tx.putDevice({ ...device, revokedAt: people.now() });
+    if (device.revokedAt === null) {
+      const at = people.now();
+      await tx.putDevice({ ...device, revokedAt: at });
+      const space = own ? await tx.meta(ORGANISATION) : project;
+      const detail = { owner: device.userId };
+      if (space !== undefined)
+        await tx.note(by(revoker, { space, what: "deviceRevoked", about: id, at, detail }));
+    }
     return device.userId;
   });
   people.membershipChanged(userId);

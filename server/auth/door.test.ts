@@ -7,7 +7,7 @@ let bench: Bench;
 let door: SessionDoor;
 async function open(publicUrl = ORIGIN) {
   bench = await createBench(publicUrl);
-  door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl };
+  door = { ...bench.people, limiter: bench.limiter };
   return withAdministrator(bench);
 }
 beforeEach(async () => {

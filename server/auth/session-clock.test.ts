@@ -26,7 +26,7 @@ afterEach(async () => {
 
 function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { ...init.headers, origin: ORIGIN, "content-type": "application/json" };
-  const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+  const door = { ...bench.people, limiter: bench.limiter };
   return answerSession(
     door,
     new Request(`${ORIGIN}/api/auth/${path}`, { ...init, method, headers }),
