@@ -6,7 +6,7 @@ import type { Store } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 import { accountByEmail, normalEmail } from "./accounts";
 import { addressOf } from "./address";
-import type { Auth } from "./auth";
+import { type Auth, isOverdue } from "./auth";
 import { deviceName } from "./device-name";
 import { type Limiter, limits } from "./limits";
 import { ORGANISATION } from "./places";
@@ -37,6 +37,7 @@ export async function answerSession(door: SessionDoor, request: Request): Promis
   if (!isSameOrigin(request.headers, door.publicUrl)) return refusal(403, "foreignOrigin");
   if (pathname === "/api/auth/sign-in/email") return withoutToken(await signIn(door, request));
   const leaving = pathname === "/api/auth/sign-out" && (await personOf(door.auth, request.headers));
+  await endOverdue(door.auth, request.headers);
   const response = await door.auth.handler(request);
   if (leaving && response.ok) await noteSession(door, request.headers, "signedOut", leaving);
   return withoutToken(response);
@@ -94,6 +95,14 @@ async function noteSession(
 async function personOf(auth: Auth, headers: Headers): Promise<string | undefined> {
   if (!headers.has("cookie")) return undefined;
   return (await auth.api.getSession({ headers, query: { disableRefresh: true } }))?.user.id;
+}
+
+/** The library knows only when a session was last used: it would prolong this one for ever. */
+async function endOverdue(auth: Auth, headers: Headers): Promise<void> {
+  if (!headers.has("cookie")) return;
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  if (found && isOverdue(found.session))
+    await (await auth.$context).internalAdapter.deleteSession(found.session.token);
 }
 
 async function formerSession(auth: Auth, headers: Headers): Promise<string | undefined> {
