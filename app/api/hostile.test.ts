@@ -23,6 +23,7 @@ import { openedStore } from "@/server/store";
 import * as auth from "./auth/[...all]/route";
 import * as files from "./files/[space]/[hash]/route";
 import * as live from "./live/route";
+import * as record from "./record/[project]/route";
 import * as trpc from "./trpc/[trpc]/route";
 
 const ORIGIN = "http://127.0.0.1:3000";
@@ -73,6 +74,10 @@ function send({ method, path, headers, body }: HostileCall): Promise<Response> {
   if (path.startsWith("/api/live")) return live.GET(request);
   if (path.startsWith("/api/auth")) return auth.POST(request);
   if (path.startsWith("/api/trpc")) return trpc.POST(request);
+  if (path.startsWith("/api/record")) {
+    const project = decodeURIComponent(path.slice("/api/record/".length));
+    return record.POST(request, { params: Promise.resolve({ project }) });
+  }
   const [, space = "", hash = ""] = /^\/api\/files\/([^/]*)\/([^?]*)/.exec(path) ?? [];
   const params = { space: decodeURIComponent(space), hash: decodeURIComponent(hash) };
   const door = method === "PUT" ? files.PUT : files.GET;

@@ -7,6 +7,7 @@ import { type Check, checkData, harmless, type Result } from "../../server/backu
 import { type MissingAfter, missingAfterRestores } from "../../server/backup/missing";
 import { env } from "../../server/env";
 import { demandSound, readSqlite } from "../../server/store/sqlite-copy";
+import { checkRecord } from "./check-record";
 import { missingText } from "./missing-text";
 import { padded, program, say } from "./terminal";
 
@@ -28,6 +29,8 @@ const MOST_NAMED = 20;
 await program(async () => {
   const { dataDir } = env();
   const file = join(dataDir, "asayu.db");
+  const [option, path] = process.argv.slice(2);
+  if (option === "--record" && path !== undefined) return checkRecord(resolve(path), file);
   if (!existsSync(file)) throw new BackupError("noDatabase", file);
   await demandSound(file);
   const { results, missing } = await readSqlite(file, async ({ reader, inspector, isOlder }) => {

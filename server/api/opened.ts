@@ -6,6 +6,7 @@ import { openedFloods } from "../floods";
 import { hub, publish } from "../live";
 import type { LivePorts } from "../live/door";
 import { errorFacts } from "../log";
+import type { RecordDoor } from "../record/door";
 import { log } from "../running";
 import { openedStore } from "../store";
 import type { ApiPorts } from "./door";
@@ -30,6 +31,17 @@ async function contextOf(headers: Headers): Promise<Context> {
 
 export function apiPorts(): ApiPorts {
   return { publicUrl: env().publicUrl, floods: openedFloods(), contextOf, onFault };
+}
+
+export async function recordDoor(): Promise<RecordDoor> {
+  const { publicUrl } = env();
+  return {
+    store: await openedStore(),
+    now: Date.now,
+    publicUrl,
+    floods: openedFloods(),
+    sessionOf,
+  };
 }
 
 export async function livePorts(): Promise<LivePorts> {

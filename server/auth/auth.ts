@@ -7,6 +7,10 @@ import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/records/people-input";
 import type { Tables } from "@/server/store/tables";
 
 const DAY_SECONDS = 86_400;
+/** As long as a device opens without a network. */
+const UNUSED_DAYS = 14;
+/** Then the password is asked for, however much the session is used. */
+const LONGEST_DAYS = 30;
 
 export interface AuthSettings {
   /**
@@ -45,7 +49,7 @@ function optionsOf({ db, dialect, secret, publicUrl }: AuthSettings) {
       minPasswordLength: MIN_PASSWORD,
       maxPasswordLength: MAX_PASSWORD,
     },
-    session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    session: { expiresIn: UNUSED_DAYS * DAY_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: {
       enabled: true,
       storage: "memory",
@@ -77,6 +81,10 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth(settings: AuthSettings) {
   return betterAuth(optionsOf(settings));
 }
+
+/** True for a session that has lived as long as any may. */
+export const isOverdue = ({ createdAt }: { createdAt: Date }): boolean =>
+  Date.now() - createdAt.getTime() >= LONGEST_DAYS * DAY_SECONDS * 1_000;
 
 /** Creates or extends the tables of accounts and sessions. Safe to repeat. */
 export async function migrateAuth(settings: AuthSettings): Promise<void> {

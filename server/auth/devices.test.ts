@@ -22,7 +22,7 @@ afterEach(() => bench.end());
 
 /** Signs in over the real door and syncs once. @returns the session's id */
 async function signedIn(user: User, email: string, clientId: string): Promise<string> {
-  const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+  const door = { ...bench.people, limiter: bench.limiter };
   const response = await answerSession(
     door,
     new Request(`${ORIGIN}/api/auth/sign-in/email`, {

@@ -4,9 +4,10 @@ import type { HandOverState } from "@/lib/sync/hand-over";
 import type { Device, StoreReader } from "@/server/store/store";
 import { emptyHandOver, handOverState } from "@/server/sync/hand-over";
 import { memberRows } from "./members";
+import { by } from "./noted";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
-import { placeIn } from "./places";
+import { ORGANISATION, placeIn } from "./places";
 
 export interface KnownDevice {
   /** The device's client id; opens nothing. */
@@ -62,8 +63,13 @@ export async function revokeDevice(
     if (!device || (!own && project === undefined)) throw new PeopleError("missing");
     if (!own && project !== undefined) await demandLeadOf(tx, revoker, project, device.userId);
     if (device.revokedAt === null) {
-      await tx.putDevice({ ...device, revokedAt: people.now() });
+      const at = people.now();
+      await tx.putDevice({ ...device, revokedAt: at });
       await tx.putHandOver({ ...emptyHandOver(id, device.userId), wipeOnly });
+      const space = own ? await tx.meta(ORGANISATION) : project;
+      const detail = { owner: device.userId };
+      if (space !== undefined)
+        await tx.note(by(revoker, { space, what: "deviceRevoked", about: id, at, detail }));
     }
     return device.userId;
   });

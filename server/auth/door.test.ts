@@ -7,7 +7,7 @@ let bench: Bench;
 let door: SessionDoor;
 async function open(publicUrl = ORIGIN) {
   bench = await createBench(publicUrl);
-  door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl };
+  door = { ...bench.people, limiter: bench.limiter };
   return withAdministrator(bench);
 }
 beforeEach(async () => {
@@ -51,7 +51,7 @@ describe("signing in", () => {
     expect(Object.keys(JSON.parse(text))).toEqual(["user"]);
     const [cookie = ""] = response.headers.getSetCookie();
     expect(cookie).toMatch(/^asayu\.session_token=/);
-    expect(cookie).toMatch(/; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(/; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(text).not.toContain(decodeURIComponent(cookie.split("=")[1] ?? "").split(".")[0]);
   });
 

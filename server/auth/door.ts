@@ -2,14 +2,20 @@
 import { z } from "zod";
 import { readText } from "@/server/api/body";
 import { retryAfter } from "@/server/floods";
+import type { Store } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
-import { normalEmail } from "./accounts";
+import { accountByEmail, normalEmail } from "./accounts";
 import { addressOf } from "./address";
-import type { Auth } from "./auth";
+import { type Auth, isOverdue } from "./auth";
+import { deviceName } from "./device-name";
 import { type Limiter, limits } from "./limits";
+import { ORGANISATION } from "./places";
 import { isSameOrigin } from "./same-origin";
 
 export interface SessionDoor {
+  store: Store;
+  /** UTC milliseconds. */
+  now(): number;
   auth: Auth;
   limiter: Limiter;
   publicUrl: string;
@@ -29,14 +35,16 @@ export async function answerSession(door: SessionDoor, request: Request): Promis
   const { pathname } = new URL(request.url);
   if (doors[pathname] !== request.method) return refusal(404, "missing");
   if (!isSameOrigin(request.headers, door.publicUrl)) return refusal(403, "foreignOrigin");
-  const response =
-    pathname === "/api/auth/sign-in/email"
-      ? await signIn(door, request)
-      : await door.auth.handler(request);
+  if (pathname === "/api/auth/sign-in/email") return withoutToken(await signIn(door, request));
+  const leaving = pathname === "/api/auth/sign-out" && (await personOf(door.auth, request.headers));
+  await endOverdue(door.auth, request.headers);
+  const response = await door.auth.handler(request);
+  if (leaving && response.ok) await noteSession(door, request.headers, "signedOut", leaving);
   return withoutToken(response);
 }
 
-async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise<Response> {
+async function signIn(door: SessionDoor, request: Request): Promise<Response> {
+  const { auth, limiter } = door;
   const text = await readText(request, MAX_BODY).catch(nothingFit);
   const given = credentials.safeParse(parsed(text)).data;
   if (!given) return refusal(400, "invalid");
@@ -58,11 +66,43 @@ async function signIn({ auth, limiter }: SessionDoor, request: Request): Promise
     }),
   );
   if (response.status === 429) return refusal(429, "tooManyTries");
+  const who = (await accountByEmail(auth, email)) ?? "";
+  await noteSession(door, request.headers, response.ok ? "signedIn" : "signInFailed", who);
   if (!response.ok) return refusal(401, "wrongPassword");
   limiter.clear(account);
   // A session that somebody may have planted does not outlive the sign-in.
   if (former) await (await auth.$context).internalAdapter.deleteSession(former);
   return response;
+}
+
+/** Into the organisation's record; an address that has no account stands there as nobody. */
+async function noteSession(
+  { store, now }: SessionDoor,
+  headers: Headers,
+  what: "signedIn" | "signInFailed" | "signedOut",
+  about: string,
+): Promise<void> {
+  const space = await store.meta(ORGANISATION);
+  if (space === undefined) return;
+  const device = deviceName(headers.get("user-agent"));
+  const userId = what === "signInFailed" ? "" : about;
+  const detail = { address: addressOf(headers) };
+  await store.transaction((tx) =>
+    tx.note({ space, what, about, userId, device, at: now(), detail }),
+  );
+}
+
+async function personOf(auth: Auth, headers: Headers): Promise<string | undefined> {
+  if (!headers.has("cookie")) return undefined;
+  return (await auth.api.getSession({ headers, query: { disableRefresh: true } }))?.user.id;
+}
+
+/** The library knows only when a session was last used: it would prolong this one for ever. */
+async function endOverdue(auth: Auth, headers: Headers): Promise<void> {
+  if (!headers.has("cookie")) return;
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  if (found && isOverdue(found.session))
+    await (await auth.$context).internalAdapter.deleteSession(found.session.token);
 }
 
 async function formerSession(auth: Auth, headers: Headers): Promise<string | undefined> {

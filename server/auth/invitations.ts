@@ -5,6 +5,7 @@ import type { Invitation, StoreTransaction } from "@/server/store/store";
 import { canSignIn, giveCredentials, type NewAccount, nameOf } from "./accounts";
 import { joinAsNewUser } from "./join";
 import { memberRows } from "./members";
+import { by, shortOf } from "./noted";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
 import { demandVendor, placeIn } from "./places";
@@ -85,13 +86,18 @@ async function issue(
   const token = newToken();
   const now = clock();
   const expiresAt = now + LIVES_MS;
-  await store.transaction(async (tx) =>
-    tx.addInvitation({
-      ...{ tokenHash: hashToken(token), purpose: "member", project },
-      ...(await whom(tx)),
+  await store.transaction(async (tx) => {
+    const invited = await whom(tx);
+    const tokenHash = hashToken(token);
+    await tx.addInvitation({
+      ...{ tokenHash, purpose: "member", project },
+      ...invited,
       ...{ createdBy: inviter.userId, createdAt: now, expiresAt, usedAt: null, usedBy: null },
-    }),
-  );
+    });
+    const { role, side, person = "" } = invited;
+    const detail = { invitation: shortOf(tokenHash), role, side };
+    await tx.note(by(inviter, { space: project, what: "invited", about: person, at: now, detail }));
+  });
   return { link: `${publicUrl}/join#${token}`, expiresAt };
 }
 
@@ -130,7 +136,11 @@ export async function cancelInvitation(
     if (invitation?.project !== project || !mayInvite(own, invitation)) {
       throw new PeopleError("missing");
     }
-    await tx.spendInvitation(id, canceller.userId, now());
+    const at = now();
+    if (!(await tx.spendInvitation(id, canceller.userId, at))) return;
+    const detail = { invitation: shortOf(id) };
+    const what = "invitationCancelled" as const;
+    await tx.note(by(canceller, { space: project, what, about: "", at, detail }));
   });
 }
 
@@ -171,6 +181,7 @@ export async function redeem(
       throw new PeopleError("spentInvitation");
     }
     seq = await enterProject(tx, project, user, { role, side, organisation }, now);
+    await noteJoined(tx, { project, tokenHash, role, side }, user, now);
   };
   if ("userId" in who) {
     await people.store.transaction(async (tx) => {
@@ -184,6 +195,21 @@ export async function redeem(
   }
   people.publish(project, seq);
   return project;
+}
+
+function noteJoined(
+  tx: StoreTransaction,
+  {
+    project,
+    tokenHash,
+    role,
+    side,
+  }: Pick<Invitation, "tokenHash" | "role" | "side"> & { project: string },
+  user: Pick<User, "userId">,
+  at: number,
+): Promise<void> {
+  const detail = { invitation: shortOf(tokenHash), role, side };
+  return tx.note(by(user, { space: project, what: "joined", about: user.userId, at, detail }));
 }
 
 /** Gives the member whom the invitation names an address and a password; their place stays as it is. */
@@ -204,6 +230,8 @@ function redeemAs(
         const isIn = held?.revokedAt === null;
         if (!isIn || !(await tx.spendInvitation(tokenHash, person, people.now())))
           throw new PeopleError("spentInvitation");
+        const { role, side } = held;
+        await noteJoined(tx, { project, tokenHash, role, side }, { userId: person }, people.now());
       }),
     );
     return project;

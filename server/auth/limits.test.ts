@@ -49,7 +49,7 @@ describe("the body of a sign-in", () => {
     const headers = { origin: ORIGIN, "content-type": "application/json" };
     const init = { method: "POST", headers, body, duplex: "half" };
     const request = new Request(`${ORIGIN}/api/auth/sign-in/email`, init);
-    const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+    const door = { ...bench.people, limiter: bench.limiter };
     expect((await answerSession(door, request)).status).toBe(400);
     expect(sent).toBeLessThan(16_384);
     await bench.end();

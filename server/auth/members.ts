@@ -4,6 +4,7 @@ import { mayMove, mayRemove, type Place } from "@/lib/records/joining";
 import { isPresent } from "@/lib/records/member";
 import type { Row } from "@/lib/records/row";
 import type { StoreReader, StoreTransaction } from "@/server/store/store";
+import { by } from "./noted";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
 import {
@@ -79,6 +80,10 @@ export async function changeMember(
     await takePlace(tx, project, userId, place, now);
     await demandLead(tx, project);
     await endInvitationsBeyond(tx, project, userId, place, now);
+    const { role, side } = place;
+    const detail = { from: before.role, fromSide: before.side, role, side };
+    const what = "placeChanged" as const;
+    await tx.note(by(changer, { space: project, what, about: userId, at: now, detail }));
     const organisation = await organisationName(tx, project, place);
     const shared = { role: place.role, side: place.side, organisation };
     const chart = { position: position || null, reportsTo: reportsTo || null };
@@ -106,6 +111,7 @@ export async function removeMember(
     // Their rooms are told first: afterwards nobody knows which these were.
     const told = await tell(tx, project, userId, left, left, { by: remover.userId, now });
     await leaveProject(tx, project, userId, now);
+    await tx.note(by(remover, { space: project, what: "removed", about: userId, at: now }));
     await demandLead(tx, project);
     await endInvitationsBeyond(tx, project, userId, undefined, now);
     return told;

@@ -5,6 +5,7 @@ import { mayKeepRoom, mayOpenRooms } from "@/lib/records/joining";
 import { isPresent } from "@/lib/records/member";
 import type { Space, StoreReader, StoreTransaction } from "@/server/store/store";
 import { memberRows, writeMember } from "./members";
+import { by } from "./noted";
 import type { People, User } from "./people";
 import { PeopleError } from "./people-error";
 import { placeIn, placeOf } from "./places";
@@ -35,6 +36,7 @@ export async function openRoom(
     const code = await freeCode(tx, project);
     const room = { id, kind: "private" as const, project, name, seq: 0, code };
     await tx.addSpace({ ...room, createdAt: now, createdBy: opener.userId });
+    await tx.note(by(opener, { space: id, what: "roomOpened", about: id, at: now }));
     return enter(tx, { id, project }, inside, { by: opener.userId, now });
   });
   people.publish(id, seq);
@@ -49,11 +51,11 @@ export async function addToRoom(
   room: string,
   members: readonly string[],
 ): Promise<void> {
-  const by = { by: keeper.userId, now: people.now() };
+  const told = { by: keeper.userId, now: people.now() };
   const seq = await people.store.transaction(async (tx) => {
     const { space, mayKeep } = await roomOf(tx, room, keeper.userId);
     if (!mayKeep) throw new PeopleError("forbidden");
-    return enter(tx, space, members, by);
+    return enter(tx, space, members, told);
   });
   people.publish(room, seq);
   for (const userId of members) people.membershipChanged(userId);
@@ -78,6 +80,7 @@ export async function removeFromRoom(
     const inside = (await tx.membersOf(space.id)).filter(({ revokedAt }) => revokedAt === null);
     if (inside.length === 1) throw new PeopleError("lastInRoom");
     await tx.putMembership({ ...held, revokedAt: now });
+    await tx.note(by(keeper, { space: space.id, what: "roomLeft", about: userId, at: now }));
     return writeMember(tx, space.id, userId, { left: now }, { by: keeper.userId, now });
   });
   people.publish(room, seq);
@@ -104,7 +107,7 @@ async function enter(
   tx: StoreTransaction,
   { id, project }: { id: string; project: string },
   members: readonly string[],
-  by: { by: string; now: number },
+  { by: keeper, now }: { by: string; now: number },
 ): Promise<number> {
   const records = await memberRows(tx, project);
   let seq = 0;
@@ -115,12 +118,15 @@ async function enter(
       throw new PeopleError("missing");
     }
     const held = await tx.membership(id, userId);
-    const since = held?.revokedAt === null ? held.since : by.now;
+    const since = held?.revokedAt === null ? held.since : now;
     const { role, side } = place;
     await tx.putMembership({ space: id, userId, role, side, since, revokedAt: null });
     const { name, organisation } = fields;
     const told = { user: userId, name, role, side, organisation, left: null };
-    seq = await writeMember(tx, id, userId, told, by);
+    seq = await writeMember(tx, id, userId, told, { by: keeper, now });
+    const detail = { role, side };
+    const what = "roomEntered" as const;
+    await tx.note(by({ userId: keeper }, { space: id, what, about: userId, at: now, detail }));
   }
   return seq;
 }

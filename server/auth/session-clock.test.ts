@@ -26,7 +26,7 @@ afterEach(async () => {
 
 function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
   const headers = { ...init.headers, origin: ORIGIN, "content-type": "application/json" };
-  const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+  const door = { ...bench.people, limiter: bench.limiter };
   return answerSession(
     door,
     new Request(`${ORIGIN}/api/auth/${path}`, { ...init, method, headers }),
@@ -42,11 +42,11 @@ async function signIn(): Promise<string> {
 const isOpen = async (cookie: string) =>
   (await userOfSession(bench.people.auth, new Headers({ cookie }))) !== null;
 
-it("a session that nobody uses ends after 30 days", async () => {
+it("a session that nobody uses ends after 14 days", async () => {
   const cookie = await signIn();
-  vi.setSystemTime(START + 30 * DAY_MS - 1_000);
+  vi.setSystemTime(START + 14 * DAY_MS - 1_000);
   expect(await isOpen(cookie)).toBe(true);
-  vi.setSystemTime(START + 30 * DAY_MS + 1_000);
+  vi.setSystemTime(START + 14 * DAY_MS + 1_000);
   expect(await isOpen(cookie)).toBe(false);
 });
 
@@ -54,9 +54,26 @@ it("a session in use is prolonged once a day, by asking for it and by nothing el
   const cookie = await signIn();
   vi.setSystemTime(START + 2 * DAY_MS);
   await call("GET", "get-session", { headers: { cookie } });
-  vi.setSystemTime(START + 31 * DAY_MS);
+  vi.setSystemTime(START + 15 * DAY_MS);
   expect(await isOpen(cookie)).toBe(true);
-  vi.setSystemTime(START + 33 * DAY_MS);
+  vi.setSystemTime(START + 17 * DAY_MS);
+  expect(await isOpen(cookie)).toBe(false);
+});
+
+it("a session in use every day ends after 30 days, whichever door asks", async () => {
+  const cookie = await signIn();
+  const ask = () => call("GET", "get-session", { headers: { cookie } });
+  for (let day = 1; day < 30; day += 1) {
+    vi.setSystemTime(START + day * DAY_MS);
+    await ask();
+  }
+  vi.setSystemTime(START + 30 * DAY_MS - 1_000);
+  expect(await isOpen(cookie)).toBe(true);
+  vi.setSystemTime(START + 30 * DAY_MS);
+  expect(await isOpen(cookie)).toBe(false);
+  expect(await (await ask()).json()).toEqual({ user: null });
+  // It is gone, not only turned away: a clock that is set back does not bring it back.
+  vi.setSystemTime(START + 29 * DAY_MS);
   expect(await isOpen(cookie)).toBe(false);
 });
 

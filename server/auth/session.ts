@@ -1,7 +1,7 @@
 /** Whose session a request carries, and the accounts of this process that answer it. */
 import { env } from "@/server/env";
 import { openedStore } from "@/server/store";
-import { type Auth, type AuthSettings, createAuth, migrateAuth } from "./auth";
+import { type Auth, type AuthSettings, createAuth, isOverdue, migrateAuth } from "./auth";
 import type { User } from "./people";
 import { serverSecret } from "./secret";
 
@@ -62,6 +62,6 @@ export async function userOfSession(
   // The answer of this call takes no cookie along, so the session is prolonged by get-session alone:
   // cookie and row stay of one age.
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-  if (!found) return null;
+  if (!found || isOverdue(found.session)) return null;
   return { userId: found.user.id, name: found.user.name, session: found.session.id };
 }

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Store } from "@/server/store/store";
 import type { NewAccount } from "./accounts";
 import { joinAsNewUser } from "./join";
+import { by } from "./noted";
 import type { People } from "./people";
 import { PeopleError } from "./people-error";
 import { ORGANISATION } from "./places";
@@ -99,5 +100,6 @@ export async function setUp(people: People, given: SetUp): Promise<string> {
       revokedAt: null,
     });
     await tx.setMeta(ORGANISATION, id);
+    await tx.note(by({ userId }, { space: id, what: "setUp", about: userId, at }));
   });
 }

@@ -23,7 +23,7 @@ async function signIn(email: string): Promise<string> {
     headers: { origin: ORIGIN, "content-type": "application/json" },
     body: JSON.stringify({ email, password: PASSWORD }),
   });
-  const door = { auth: bench.people.auth, limiter: bench.limiter, publicUrl: ORIGIN };
+  const door = { ...bench.people, limiter: bench.limiter };
   const [cookie = ""] = (await answerSession(door, request)).headers.getSetCookie();
   return cookie.split(";")[0] ?? "";
 }

@@ -1,10 +1,6 @@
 /** Looks into bytes that call themselves a photo: type from the bytes, decoded whole under a cap. */
-import sharp from "sharp";
+import { decode } from "./decoding";
 import { FileError } from "./file-error";
-
-/** A photo of 50 megapixels is the largest that tablets and phones of the field make. */
-const MAX_PIXELS = 50_000_000;
-const DECODE_SECONDS = 20;
 
 export type ImageType = "image/jpeg" | "image/png" | "image/webp";
 
@@ -13,14 +9,6 @@ export interface SoundImage {
   width: number;
   height: number;
 }
-
-// Only the three decoders that are needed can be reached, whatever the bytes say.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
-});
-sharp.cache(false);
-sharp.concurrency(1);
 
 const starts = (bytes: Uint8Array, at: number, ...expected: number[]) =>
   expected.every((byte, i) => bytes[at + i] === byte);
@@ -35,7 +23,7 @@ export function sniff(bytes: Uint8Array): ImageType | undefined {
 }
 
 /**
- * Decodes the picture in a thread of its own; the decoded pixels are thrown away as they come.
+ * Decodes the picture in a process of its own.
  * @param claimed the type that the sender named; null if none
  * @throws FileError `fileEmpty`, `fileType`, `filePixels`, `fileUnreadable`
  */
@@ -44,33 +32,10 @@ export async function checkImage(bytes: Buffer, claimed: string | null): Promise
   const mime = sniff(bytes);
   if (!mime) throw new FileError("fileType");
   if (claimed !== null && claimed !== mime) throw new FileError("fileType");
-  return oneOfFew(() => decode(bytes, mime));
+  return { mime, ...(await oneOfFew(() => decode(bytes))) };
 }
 
-async function decode(bytes: Buffer, mime: ImageType): Promise<SoundImage> {
-  const image = sharp(bytes, {
-    // Checked below too, for a code of its own.
-    limitInputPixels: MAX_PIXELS,
-    failOn: "error",
-    sequentialRead: true,
-  }).timeout({ seconds: DECODE_SECONDS });
-  const { width, height } = await image.metadata().catch(tooManyPixelsOrUnreadable);
-  if (width * height > MAX_PIXELS) throw new FileError("filePixels");
-  // Reading the whole picture into a small one meets every byte of it and holds few pixels.
-  await image
-    .resize({ width: 64, height: 64, fit: "fill", fastShrinkOnLoad: false })
-    .raw()
-    .toBuffer()
-    .catch(tooManyPixelsOrUnreadable);
-  return { mime, width, height };
-}
-
-function tooManyPixelsOrUnreadable(cause: unknown): never {
-  const pixels = cause instanceof Error && /pixel limit/.test(cause.message);
-  throw new FileError(pixels ? "filePixels" : "fileUnreadable", { cause });
-}
-
-// Two decoders at once leave the thread pool free for the disk and for passwords.
+// Each takes half a gigabyte at most, and a processor.
 const MAX_DECODING = 2;
 let decoding = 0;
 const waiting: (() => void)[] = [];

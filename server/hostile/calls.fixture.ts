@@ -185,6 +185,7 @@ function sessions(): HostileCall[] {
     const cookie = `asayu.session_token=${written}`;
     const agent = { "user-agent": written, "x-forwarded-for": `${written}, 127.0.0.1` };
     return [
+      { name: `record ${name}`, method: "POST", path: `/api/record/${written}` },
       { name: `live ${name}`, method: "GET", path: `/api/live?client=${written}` },
       {
         name: `session ${name}`,

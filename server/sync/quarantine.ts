@@ -68,7 +68,10 @@ export async function settleHeld(
     throw new CallFailure("invalid");
   await store.transaction(async (tx) => {
     await demandLead(tx, userId, space);
-    await tx.settleQuarantined(space, opIds, { how, by: userId, at: now(), note: reason });
+    const at = now();
+    await tx.settleQuarantined(space, opIds, { how, by: userId, at, note: reason });
+    const what = how === "taken" ? "heldTaken" : "heldDismissed";
+    for (const about of opIds) await tx.note({ space, what, about, userId, device: "", at });
   });
 }
 

@@ -36,6 +36,7 @@ import { defect } from "@/lib/records/defect";
 import { isLeading } from "@/lib/records/joining";
 import { meeting } from "@/lib/records/meeting";
 import { type Register, registers } from "@/lib/records/registers";
+import { RecordExport } from "./record-export";
 
 interface Entry {
   icon: LucideIcon;
@@ -83,6 +84,7 @@ export default function MoreScreen() {
       {project && <OutOfTheBar project={project} />}
       {project && <Registers project={project} />}
       {space && <Entries title={space.name} entries={inProject} />}
+      {project && isLeading(space) && <RecordExport project={project} />}
       <Entries
         title={t("everywhere")}
         entries={[

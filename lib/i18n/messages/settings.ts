@@ -52,6 +52,16 @@ export const settings = area({
       projects: "プロジェクト一覧",
       everywhere: "この端末",
     },
+    record: {
+      title: "操作の記録",
+      text: "誰が、いつ、どの端末で何をしたかを、改ざんがないと確かめられるファイル（JSON Lines）に書き出します。入力した中身は含みません。書き出したことも記録に残ります。",
+      take: "書き出す",
+      done: "{name} に書き出しました",
+      offline: "サーバーにつながりません。つながってから、もう一度押してください。",
+      refused: "書き出せるのは、このプロジェクトの管理者とPMOリーダーです。",
+      wait: "続けて書き出しています。{minutes, number}分ほど待ってから、もう一度押してください。",
+      failed: "書き出せませんでした。もう一度押してください。",
+    },
     trash: {
       title: "ごみ箱",
       text: "削除して30日以内のものを戻せます。",
@@ -114,6 +124,16 @@ export const settings = area({
       settings: "Settings",
       projects: "All projects",
       everywhere: "This device",
+    },
+    record: {
+      title: "Record of who did what",
+      text: "Who did what, when and on which device, as a file (JSON Lines) that shows whether anything in it was altered. It holds nothing of what people wrote. Taking it out is recorded too.",
+      take: "Take it out",
+      done: "Written to {name}",
+      offline: "The server cannot be reached. Press again once you are connected.",
+      refused: "Only administrators and leads of this project can take it out.",
+      wait: "It was taken out several times just now. Wait about {minutes, plural, one {# minute} other {# minutes}}, then press again.",
+      failed: "It could not be taken out. Press again.",
     },
     trash: {
       title: "Trash",
