@@ -38,6 +38,10 @@ const TAP = "lib/local/tap-write.ts";
 const WRITER = "lib/local/writer.ts";
 const COMPOSE = "lib/local/compose.ts";
 const DURABLE = "lib/local/durable.ts";
+const RECOUNT = "lib/local/recount.ts";
+const HELD = "lib/local/held.ts";
+const AHEAD = "server/backup/ahead.ts";
+const COUNT_AHEAD = "server/backup/count-ahead.ts";
 const SQLITE = "server/store/sqlite.ts";
 
 export const mutants: readonly Mutant[] = [
@@ -408,6 +412,102 @@ export const mutants: readonly Mutant[] = [
     "M4",
     "an edit does not name the own op that it was made on",
     at(COMPOSE, "base[field] = baseOf(field, row, view.ops(row.id));", "base[field] = row.seq;"),
+  ),
+  mutant(
+    "L6",
+    "the list of another person's session is taken for one's own",
+    at(ENGINE, 'if (answer.user.id !== userId) throw new TransportError("wrongUser");', ""),
+  ),
+  mutant(
+    "B2",
+    "the device forgets what no backup holds",
+    at(
+      PORT,
+      ".between([space, 0], [space, seq], true, true)",
+      ".between([space, 0], [space, 1e15])",
+    ),
+  ),
+  mutant(
+    "B2",
+    "the device forgets what it has just sent",
+    at(PORT, "const before = now() - KEEP_ACKED_MS;", "const before = now() + 1;"),
+  ),
+  mutant(
+    "B3",
+    "a restored server counts on from its backup",
+    at(AHEAD, "return known + SEQS_PER_SECOND", "return known + 0"),
+  ),
+  mutant(
+    "B5",
+    "a restored server takes what comes",
+    at(PUSH, 'if (this.envelope.epoch !== epoch) return { status: "restored", epoch };', ""),
+  ),
+  mutant(
+    "B6",
+    "what the server lost is not sent again",
+    at(RECOUNT, "again.push(...sent.filter((one) => known || mayBeLost(one)));", ""),
+  ),
+  mutant(
+    "B6",
+    "what is sent again does not say what it was",
+    at(RECOUNT, "op: { ...op, n, again: againOf(seq, outcome, op.again) }", "op: { ...op, n }"),
+  ),
+  mutant(
+    "B7",
+    "an op is sent before its record is back",
+    at(HELD, "if (!group.every(known)) continue;", ""),
+  ),
+  mutant(
+    "B8",
+    "nobody tells what others held",
+    at(RECOUNT, "return recount?.told === false && isLost(seq, recount);", "return false;"),
+  ),
+  mutant(
+    "B8",
+    "what the server lost stays on the screen",
+    at(RECOUNT, "gone.length && records.bulkDelete(gone.map(({ id }) => id)),", ""),
+  ),
+  mutant(
+    "B9",
+    "the list of spaces ends a comparison",
+    at(
+      PORT,
+      "...(known.get(info.id) ?? { cursor: 0, firstHead: info.seq }),",
+      "...(known.get(info.id) ?? { cursor: 0, firstHead: info.seq }), recount: undefined,",
+    ),
+  ),
+  mutant(
+    "B9",
+    "a comparison that was cut off after the telling never ends",
+    at(
+      RECOUNT,
+      "if (recounts.size === 0) return null;",
+      "if (![...recounts.values()].some((one) => !one?.told)) return null;",
+    ),
+  ),
+  mutant(
+    "B9",
+    "a second restore forgets what the first had lost",
+    at(RECOUNT, "...(earlier.length && { earlier })", ""),
+  ),
+  mutant(
+    "B12",
+    "nobody asks the database that a restore replaces",
+    at(COUNT_AHEAD, "beyond: replaced?.beyond ?? [],", "beyond: [],"),
+  ),
+  mutant(
+    "B13",
+    "what is lost twice is known under its last seq only",
+    at(RECOUNT, "const earlier = before ?", "const earlier = false ?"),
+  ),
+  mutant(
+    "D2",
+    "after a restore only the newest change of a record is looked at",
+    at(
+      APPLY_OP,
+      "if (!stage.isUnseen(seq, seen) && !stage.context.lost?.length) return true;",
+      "if (!stage.isUnseen(seq, seen)) return true;",
+    ),
   ),
   mutant(
     "L1",

@@ -17,6 +17,6 @@ const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 process.setMaxListeners(0);
 const folder = mkdtempSync(join(memory, "asayu-sim-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-const host = await openServer(join(folder, "asayu.db"));
+const host = await openServer(folder);
 
 export const play = (story: Story): Promise<Result> => simulate(story, host);

@@ -11,6 +11,8 @@ export function exactlyOnce(
   saved: SavedOps,
   truth: Truth,
   replicas: readonly ReplicaState[],
+  /** Ops that a restore lost and that nobody could send again: the server lists them. */
+  lost: ReadonlySet<string>,
   report: Report,
 ): void {
   const times = new Map<string, number>();
@@ -30,6 +32,7 @@ export function exactlyOnce(
     const outcome = truth.receipts.get(opId)?.outcome;
     const changes = times.get(opId) ?? 0;
     const parked = replicas.some((one) => one.parked.has(opId));
+    const waits = replicas.some((one) => one.outbox.some((queued) => queued.opId === opId));
     if (outcome?.status === "applied") {
       for (const base of Object.values(op.base))
         if (truth.receipts.get(String(base))?.outcome.status === "refused")
@@ -42,7 +45,8 @@ export function exactlyOnce(
       continue;
     }
     if (changes) report(`[X6] ${opId} stands in history without a receipt`);
-    if (!parked) report(`[X5] ${opId} (${op.type} on ${replica}) is nowhere: ${said(outcome)}`);
+    if (!parked && !waits && !lost.has(opId))
+      report(`[X5] ${opId} (${op.type} on ${replica}) is nowhere: ${said(outcome)}`);
     if (outcome?.status === "refused" && isForbidden(outcome.code)) {
       const kept = truth.quarantined.some((one) => one.op.opId === opId);
       if (!kept) report(`[R3] ${opId} is forbidden and not in quarantine`);
@@ -53,6 +57,18 @@ export function exactlyOnce(
 const isForbidden = (code: string) => code === "forbidden" || code === "notTheFixer";
 const said = (outcome: Outcome | undefined) =>
   outcome ? `${outcome.status} ${"code" in outcome ? outcome.code : ""}` : "no receipt";
+
+/** [L6] [L8] Only what lies in a space that its person has left is parked as of one. */
+export function parkedForCause(
+  { name, userId, parked }: ReplicaState,
+  saved: SavedOps,
+  isOutside: (userId: string, space: string) => boolean,
+  report: Report,
+): void {
+  for (const { opId, space, code } of parked.values())
+    if (code === "missingSpace" && !saved.get(opId)?.spoilt && !isOutside(userId, space))
+      report(`[L6] ${opId} was parked on ${name}, whose person never left ${space}`);
+}
 
 /** [R7] Nothing is taken from a session that is not its author's. */
 export function ownSessions(heard: readonly Heard[], report: Report): void {
@@ -86,14 +102,17 @@ export function inOrder(truth: Truth, heard: readonly Heard[], report: Report): 
   }
 }
 
-/** [N1] Numbers run without holes and doubles; [G4] what was refused drew none. */
-export function numbered(truth: Truth, report: Report): void {
+/** [N1] Numbers run without doubles, and without holes unless a restore skipped some; [G4] what was refused drew none. */
+export function numbered(truth: Truth, skipped: boolean, report: Report): void {
   for (const { space, kind, last } of truth.series) {
     const given = truth.rows
       .filter((row) => row.space === space && row.kind === kind)
       .map(({ number }) => number ?? 0)
       .sort((a, b) => a - b);
-    if (given.some((number, place) => number !== place + 1) || given.length !== last)
+    const isWrong = skipped
+      ? given.some((number, place) => number === given[place + 1] || number > last)
+      : given.some((number, place) => number !== place + 1) || given.length !== last;
+    if (isWrong)
       report(`[N1] the numbers of ${kind} in ${space} are ${given.join(" ")}, the last ${last}`);
   }
 }

@@ -4,6 +4,7 @@ import { fieldSpec } from "@/lib/records/define";
 import type { Row } from "@/lib/records/row";
 import { type Change, WHOLE } from "@/lib/sync/op";
 import { sameValue } from "@/lib/sync/value";
+import { type RestoreNote, standsOnLost } from "../world/restores";
 import { isAtHomeIn, type SavedOp, type SavedOps } from "../world/saved";
 import type { Report } from "./during";
 import type { Truth } from "./truth";
@@ -18,7 +19,12 @@ interface Written {
 
 type State = Map<string, Written>;
 
-export function historyExplains(saved: SavedOps, truth: Truth, report: Report): void {
+export function historyExplains(
+  saved: SavedOps,
+  truth: Truth,
+  restores: readonly RestoreNote[],
+  report: Report,
+): void {
   const byOp = new Map(truth.changes.map((change) => [change.opId, change]));
   const byRecord = new Map<string, Change[]>();
   for (const change of truth.changes)
@@ -29,7 +35,8 @@ export function historyExplains(saved: SavedOps, truth: Truth, report: Report): 
     const past: Change[] = [];
     for (const change of byRecord.get(row.id) ?? []) {
       const op = saved.get(change.opId);
-      judge(change, op, state, past, saved, report);
+      const onLost = op !== undefined && standsOnLost(op.op, restores);
+      judge(change, op, state, past, { all: saved, onLost }, report);
       for (const [key, value] of writes(change, byOp, state)) state.set(key, value);
       past.push(change);
     }
@@ -81,16 +88,21 @@ function judge(
   saved: SavedOp | undefined,
   state: State,
   past: readonly Change[],
-  all: SavedOps,
+  { all, onLost }: { all: SavedOps; onLost: boolean },
   report: Report,
 ): void {
   if (!saved) return;
   const { op } = saved;
   const unseen = past.filter(
-    (one) => one.seq > saved.knew && !isAtHomeIn(all.get(one.opId), saved.replica),
+    (one) =>
+      one.seq > saved.knew &&
+      // What came back after a restore was seen under its old seq.
+      !one.again?.some(([first]) => first <= saved.knew) &&
+      !isAtHomeIn(all.get(one.opId), saved.replica),
   );
   const deletes = change.type === "delete" && change.prev[WHOLE] === false;
-  if (deletes && unseen.some((one) => changesSomething(one)))
+  const edited = unseen.some((one) => one.type !== "delete" && changesSomething(one));
+  if (deletes && edited)
     report(`[D2] ${change.opId} deleted ${change.record} with edits that it had not seen`);
   // A stale move holds back its whole group; nothing of it has happened.
   const heldBack = Object.values(change.fields ?? {}).every((result) => result === "conflict");
@@ -120,6 +132,8 @@ function judge(
     if (rule === "later" || change.fields?.[key] === "merged") continue;
     if (change.type !== "set" && change.type !== "transition" && change.type !== "resolve")
       continue;
+    // What it was made on top of has not come back, or not yet.
+    if (onLost) continue;
     // A form that stood open passes over what its own author wrote beside it.
     if (saved.fromForm && stood && isOwn(stood.by, saved, all)) continue;
     if (!sameValue(before, op.was[key]))

@@ -6,13 +6,19 @@ import { fieldSpec } from "@/lib/records/define";
 import type { Row } from "@/lib/records/row";
 import { candidatesOf, settledOf } from "@/lib/sync/clash";
 import { sentencesOf } from "@/lib/sync/merge-text";
-import type { Change, FieldResult } from "@/lib/sync/op";
+import type { Change, FieldResult, Op } from "@/lib/sync/op";
+import { type RestoreNote, standsOnLost } from "../world/restores";
 import type { SavedOps } from "../world/saved";
 import type { Report } from "./during";
 import type { Truth } from "./truth";
 
 /** [C1] [C2] What clashed is one side of a conflict, or its author has replaced it since. */
-export function clashesAreKept(saved: SavedOps, truth: Truth, report: Report): void {
+export function clashesAreKept(
+  saved: SavedOps,
+  truth: Truth,
+  restores: readonly RestoreNote[],
+  report: Report,
+): void {
   const conflicts = truth.rows.filter(({ kind }) => kind === "conflict");
   const kept = new Map<string, Row[]>();
   for (const row of conflicts) {
@@ -43,7 +49,7 @@ export function clashesAreKept(saved: SavedOps, truth: Truth, report: Report): v
     const rule = definition && fieldSpec(definition, String(fields.field))?.merge;
     if (rule === "later" || rule === "set") report(`[M8] a conflict on ${fields.field}`);
   }
-  for (const row of conflicts) opened(row, seqOf, ended, saved, report);
+  for (const row of conflicts) opened(row, seqOf, ended, { saved, restores }, report);
 }
 
 const sidesOf = (conflict: Row): Candidate[] => [...candidatesOf(conflict), ...settledOf(conflict)];
@@ -53,7 +59,7 @@ function opened(
   row: Row,
   seqOf: (side: Candidate) => number,
   ended: ReadonlyMap<string, FieldResult>,
-  saved: SavedOps,
+  { saved, restores }: { saved: SavedOps; restores: readonly RestoreNote[] },
   report: Report,
 ): void {
   const standing = row.fields.standing as Candidate | null;
@@ -78,6 +84,8 @@ function opened(
     !twice &&
     !othersWord &&
     !onClashed &&
+    // What it was made on may come back after it.
+    !standsOnLost(mine.op, restores) &&
     !mine.fromForm &&
     mine.replica === theirs.replica
   )
@@ -96,10 +104,19 @@ function opened(
 }
 
 /** [M5] [M6] Every sentence that somebody wrote stands, is part of a conflict, or was taken out by somebody who saw it. */
-export function sentencesStand(saved: SavedOps, truth: Truth, report: Report): void {
+export function sentencesStand(
+  saved: SavedOps,
+  truth: Truth,
+  /** Ops that a restore lost for good. */
+  gone: ReadonlySet<string>,
+  report: Report,
+): void {
   const rows = new Map(truth.rows.map((row) => [row.id, row]));
   // A group that a stale move held back lies in the conflict of another record.
   const sides = JSON.stringify(truth.rows.filter(({ kind }) => kind === "conflict"));
+  // Whoever goes on with what a restore lost has seen what that took out.
+  const known = new Set(truth.changes.map(({ opId }) => opId));
+  const lost = [...saved.values()].filter(({ op }) => gone.has(op.opId) && !known.has(op.opId));
   const changes = new Map<string, Change[]>();
   for (const change of truth.changes)
     changes.set(change.record, [...(changes.get(change.record) ?? []), change]);
@@ -112,9 +129,10 @@ export function sentencesStand(saved: SavedOps, truth: Truth, report: Report): v
       const now = String(rows.get(change.record)?.fields[field] ?? "");
       for (const sentence of fresh) {
         if (now.includes(sentence) || sides.includes(sentence)) continue;
-        const taken = (changes.get(change.record) ?? []).some((later) =>
-          takesOut(later, change, field, sentence, saved),
-        );
+        const taken =
+          (changes.get(change.record) ?? []).some((later) =>
+            takesOut(later, change, field, sentence, saved),
+          ) || lost.some(({ op }) => op.record === change.record && takesFrom(op, field, sentence));
         if (!taken) report(`[M5] the sentence ${sentence} of ${change.opId} is gone`);
       }
     }
@@ -130,7 +148,12 @@ function takesOut(
 ): boolean {
   if (later.seq <= writer.seq) return false;
   if (later.type === "undo" && Object.hasOwn(later.prev, field)) return true;
-  const was = String(saved.get(later.opId)?.op.was[field] ?? "");
-  const now = later.set[field];
-  return was.includes(sentence) && typeof now === "string" && !now.includes(sentence);
+  const op = saved.get(later.opId)?.op;
+  return op !== undefined && takesFrom(op, field, sentence);
+}
+
+function takesFrom({ was, set }: Op, field: string, sentence: string): boolean {
+  const now = set[field];
+  const before = String(was[field] ?? "");
+  return before.includes(sentence) && typeof now === "string" && !now.includes(sentence);
 }

@@ -121,3 +121,20 @@ export function tooLate(chance: Chance, machines: number): Step[] {
     { do: "sync", on: 0 },
   ];
 }
+
+/** Somebody who does not belong to the room signs in, while a tab of whoever does stands open. */
+export function strangers(chance: Chance): Step[] {
+  const inRoom: Step = { do: "tap", on: 0, wishes: [{ what: "create", a: 3, b: 0, c: 0 }] };
+  const sync: Step = { do: "sync", on: 0 };
+  return [
+    { do: "person", on: 0, who: 0 },
+    sync,
+    inRoom,
+    ...(chance.likely(0.7) ? [sync] : []),
+    ...(chance.likely(0.4) ? [{ ...sync, gates: 1 + chance.below(4) }] : []),
+    { do: "person", on: 0, who: 1 },
+    { ...sync, former: true },
+    { do: "person", on: 0, who: 0 },
+    sync,
+  ];
+}

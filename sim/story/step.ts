@@ -34,7 +34,15 @@ interface Place {
 
 export type NetworkFault = "drop" | "double" | "delay" | "loseAnswer" | "tooLarge" | "tooMany";
 export type DiskFault = "full" | "handleLost" | "silent";
-export type ServerFault = "restart" | "diesWriting" | "newEpoch";
+export type ServerFault =
+  | "restart"
+  | "diesWriting"
+  | "backup"
+  /** A room is opened; everybody who is in the other one is in it. */
+  | "newRoom"
+  | Restoring;
+/** From the newest backup, from the one before it, or from the newest where nothing of the server is left. */
+export type Restoring = "restore" | "restoreOlder" | "restoreBlind";
 
 export type Step =
   /** One tap; `held`: begun, its transaction comes later. */

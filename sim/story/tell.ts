@@ -84,7 +84,11 @@ const diskWords = {
 const serverWords = {
   restart: "restarts",
   diesWriting: "will die in the midst of writing a push",
-  newEpoch: "counts in a new epoch",
+  backup: "is backed up",
+  newRoom: "gets a further room",
+  restore: "is restored from the newest backup",
+  restoreOlder: "is restored from the backup before the newest",
+  restoreBlind: "is lost and set up again from the newest backup",
 };
 
 const memberWords = {

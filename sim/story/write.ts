@@ -1,9 +1,12 @@
 /** Writes the story of a seed: who is there, what they do, and what goes wrong meanwhile. */
 import { type Chance, createChance } from "./chance";
-import { altered, freshTabs, goingOn, leaving, meeting, tooLate, twins } from "./scenes";
+import { restoring } from "./restoring";
+import { altered, freshTabs, goingOn, leaving, meeting, strangers, tooLate, twins } from "./scenes";
 import type { Step, Story, Wish } from "./step";
 
 const SECOND = 1_000;
+/** Tells the chances of rare scenes from all others. */
+const RARE = 1_000_000_007;
 const WEEKS = 7 * 24 * 3_600_000;
 
 type Does = Step["do"];
@@ -66,7 +69,24 @@ export function storyOf(seed: number): Story {
     ...machines.map((_, on): Step => ({ do: "sync", on })),
   ];
   const steps = Array.from({ length }, () => scene(chance, weights, many)).flat();
-  return { seed, people, machines, phase: 6, steps: [...start, ...steps] };
+  return {
+    seed,
+    people,
+    machines,
+    phase: 6,
+    steps: [...start, ...withRareScene(seed, steps, many)],
+  };
+}
+
+/** In one story of a few. Its chances are its own, so that every other story stays what it was. */
+function withRareScene(seed: number, steps: readonly Step[], machines: number): readonly Step[] {
+  const chance = createChance(seed + RARE);
+  const which = chance.next();
+  if (which >= 0.12) return steps;
+  const before = steps.slice(0, chance.below(8));
+  const after = steps.slice(before.length, before.length + chance.below(4));
+  const scene = which < 0.1 ? restoring(machines, chance, () => wishOf(chance)) : strangers(chance);
+  return [...before, ...scene, ...after];
 }
 
 function wishOf(chance: Chance): Wish {
@@ -146,7 +166,7 @@ function stepOf(chance: Chance, weights: Record<Does, number>, machines: number)
     case "alter":
       return { do: "alter", ...place };
     case "server":
-      return { do: "server", fault: chance.pick(["restart", "diesWriting", "newEpoch"]) };
+      return { do: "server", fault: chance.pick(["restart", "diesWriting", "backup"]) };
     case "member": {
       const be = chance.pick(["out", "out", "in", "in", "viewer", "everywhereOut"] as const);
       return { do: "member", who: chance.below(3), space: chance.below(2), be };

@@ -3,6 +3,8 @@ import type { Role } from "@/lib/records/rights";
 
 export const PROJECT = "0199aaaa-0000-7000-8000-000000000001";
 export const ROOM = "0199aaaa-0000-7000-8000-00000000000a";
+/** Opened in the midst of a story, so that a backup may be older than it. */
+export const LATE_ROOM = "0199aaaa-0000-7000-8000-00000000000b";
 export const spaceIds = [PROJECT, ROOM] as const;
 
 /** In the order in which a story takes them; every one may write. */
@@ -19,4 +21,8 @@ export const personAt = (place: number) => {
   return person;
 };
 
-export const spaceAt = (place: number): string => (place % 4 === 3 ? ROOM : PROJECT);
+/** @param hasLateRoom whether there is one by now */
+export const spaceAt = (place: number, hasLateRoom = false): string => {
+  if (hasLateRoom && place % 4 === 2) return LATE_ROOM;
+  return place % 4 === 3 ? ROOM : PROJECT;
+};

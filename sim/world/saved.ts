@@ -42,7 +42,9 @@ export async function noteSaved(
     const { op } = first;
     const entry = await database.server.get(op.record);
     const space = await database.spaces.get(op.space);
-    const knew = Math.max(entry?.row?.seq ?? 0, space?.cursor ?? 0);
+    const shown = await database.records.get(op.record);
+    // Below the cursor, while it is compared what a restored server has lost.
+    const knew = Math.max(entry?.row?.seq ?? shown?.seq ?? 0, space?.cursor ?? 0);
     all.set(opId, { op, replica: replica.name, copies: [], knew, fromForm });
   }
   return missing;

@@ -9,15 +9,19 @@ import type {
   RecountAnswer,
   RecountRequest,
 } from "@/lib/sync/protocol";
+import type { Backup } from "@/server/backup/manifest";
+import type { Restored } from "@/server/backup/restore";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
 import type { Space, Store, StoreTransaction } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
 import { pull, spaces } from "@/server/sync/pull";
 import { push } from "@/server/sync/push";
 import { recount } from "@/server/sync/recount";
+import type { Restoring } from "../story/step";
 import { gate } from "./actors";
 import type { Clock } from "./clock";
 import { v7 } from "./ids";
+import { createOperator, type Operator } from "./operator";
 
 /** The process ended under a call, as a call that never comes back. */
 export class ServerGone extends Error {}
@@ -46,7 +50,13 @@ export interface SimulatedServer {
   restart(): Promise<void>;
   /** It dies in the midst of writing the next push. */
   dieWriting(): void;
-  newEpoch(): Promise<void>;
+  /** Answers what the backup holds. */
+  backUp(): Promise<Backup>;
+  /** The backup that a restore would put back. */
+  chosen(how: Restoring): Promise<Backup | undefined>;
+  restore(from: Backup, how: Restoring): Promise<Restored>;
+  /** Ids of all ops that have a receipt. */
+  received(): Promise<string[]>;
   clear(): Promise<void>;
 }
 
@@ -57,19 +67,24 @@ export interface ServerEvents {
   broken(what: string): void;
 }
 
-export async function openServer(file: string): Promise<{
+export async function openServer(folder: string): Promise<{
   within(clock: Clock, events: ServerEvents): SimulatedServer;
   close(): Promise<void>;
 }> {
-  let store = await openSqliteStore({ file, now: () => 1_000_000 });
+  const operator = createOperator(folder);
+  const open = () => openSqliteStore({ file: operator.file(), now: () => 1_000_000 });
+  let store = await open();
   return {
     within: (clock, events) =>
       simulated(
         () => store,
-        async () => {
+        async (meanwhile) => {
           await store.close();
-          store = await openSqliteStore({ file, now: () => 1_000_000 });
+          const done = await meanwhile();
+          store = await open();
+          return done;
         },
+        operator,
         clock,
         events,
       ),
@@ -79,7 +94,9 @@ export async function openServer(file: string): Promise<{
 
 function simulated(
   store: () => SqliteStore,
-  reopen: () => Promise<void>,
+  /** Ends the process, lets something be done, and starts it again. */
+  reopen: <T>(meanwhile: () => Promise<T>) => Promise<T>,
+  operator: Operator,
   clock: Clock,
   events: ServerEvents,
 ): SimulatedServer {
@@ -198,19 +215,30 @@ function simulated(
     },
     async restart() {
       life += 1;
-      await reopen();
+      await reopen(async () => {});
     },
     dieWriting() {
       dying = true;
     },
-    async newEpoch() {
-      const epoch = await store().epoch();
-      await store().transaction((tx) => tx.setMeta("epoch", String(epoch + 1)));
+    backUp: () => operator.backUp(clock.now),
+    chosen: operator.chosen,
+    async received() {
+      const receipts = await store().writer.selectFrom("receipt").select("opId").execute();
+      return receipts.map(({ opId }) => opId);
+    },
+    restore(from, how) {
+      life += 1;
+      dying = false;
+      return reopen(() => operator.restore(from, how, clock.now));
     },
     async clear() {
       life += 1;
       for (const table of tablesToClear) await store().writer.deleteFrom(table).execute();
-      await store().transaction((tx) => tx.setMeta("epoch", "1"));
+      await store().transaction(async (tx) => {
+        await tx.setMeta("epoch", "1");
+        await tx.setMeta("backedUp", "{}");
+      });
+      operator.forget();
     },
   };
   return server;
@@ -218,6 +246,9 @@ function simulated(
 
 /** Those that point to others first. */
 const tablesToClear = [
+  "beyond",
+  "lost",
+  "restore",
   "quarantine",
   "receipt",
   "change",

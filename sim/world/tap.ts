@@ -32,6 +32,8 @@ export interface TapWorld {
   sentence(): string;
   newId(): string;
   now(): number;
+  /** Whether the late room has been opened. */
+  hasLateRoom: boolean;
 }
 
 const clashFields = ["severity", "module", "priority", "title"] as const;
@@ -62,7 +64,7 @@ export async function planOf(wish: Wish, tab: Tab, world: TapWorld): Promise<Pla
         steps,
         lateralTargets: c % 3 ? [] : [tags[0]],
       };
-      return makes(spaceAt(a), "defect", id, fields);
+      return makes(spaceAt(a, world.hasLateRoom), "defect", id, fields);
     }
     case "line": {
       const id = world.newId();

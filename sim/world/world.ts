@@ -4,13 +4,14 @@ import { isLocalError } from "@/lib/local/errors";
 import type { PullAnswer } from "@/lib/sync/protocol";
 import { type Fault, type FaultCounts, noFaults } from "../faults";
 import { createChance } from "../story/chance";
-import type { Step, Story } from "../story/step";
+import type { ServerFault, Step, Story } from "../story/step";
 import { begin, finish } from "./actors";
 import { createClock } from "./clock";
 import { drainAll } from "./drain";
 import { startIds, v7 } from "./ids";
 import { createNetwork, type Delayed, type Machine, type Replica } from "./machine";
-import { PROJECT, personAt, ROOM, spaceIds } from "./names";
+import { LATE_ROOM, PROJECT, personAt, ROOM, spaceIds } from "./names";
+import { noteBefore, type RestoreNote } from "./restores";
 import { noteSaved, type SavedOps } from "./saved";
 import type { Heard, openServer, SimulatedServer } from "./server";
 import { forgetDatabases, killTab, openTab, runSync, type Tab } from "./tab";
@@ -23,6 +24,12 @@ export interface World {
   readonly machines: Machine[];
   readonly saved: SavedOps;
   readonly heard: Heard[];
+  readonly restores: RestoreNote[];
+  /** Ops that a complete backup has held. */
+  readonly backedUp: ReadonlySet<string>;
+  /** `user space` of whoever was ever outside. */
+  readonly left: ReadonlySet<string>;
+  nowOn(machine: Machine): number;
   readonly faults: FaultCounts;
   /** What was found to be wrong so far, in words. */
   readonly broken: string[];
@@ -58,6 +65,10 @@ export async function createWorld(
   const pushesOf = new Map<Machine, number>();
   /** Ops that are, or may soon be, elsewhere as they were saved. */
   const abroad = new Set<string>();
+  const restores: RestoreNote[] = [];
+  const backedUp = new Set<string>();
+  const left = new Set<string>();
+  let hasLateRoom = false;
   let sentences = 0;
   let databases = 0;
 
@@ -86,6 +97,7 @@ export async function createWorld(
     const { id, role } = personAt(place);
     await server.member(id, PROJECT, role);
     if (place % 2 === 0) await server.member(id, ROOM, role);
+    else left.add(`${id} ${ROOM}`);
   }
 
   const nowOn = (machine: Machine) => clock.now() + machine.clockOff;
@@ -173,6 +185,7 @@ export async function createWorld(
     known,
     newId: v7,
     now: () => nowOn(machine),
+    hasLateRoom,
     sentence() {
       sentences += 1;
       return `文${sentences}。`;
@@ -296,16 +309,64 @@ export async function createWorld(
     const { id, role } = personAt(step.who % story.people);
     const space = spaceIds[step.space % spaceIds.length] ?? PROJECT;
     if (step.be === "everywhereOut") {
-      for (const one of spaceIds) await server.member(id, one, null);
+      for (const one of [...spaceIds, LATE_ROOM]) await leave(id, one);
       met("memberRevoked");
     } else if (step.be === "out") {
       // Whoever is out of the project is out of its rooms.
-      await server.member(id, ROOM, null);
+      await leave(id, ROOM);
       if ((await server.roleOf(id, ROOM)) === null) met("memberLeft");
     } else {
       await server.member(id, space, step.be === "viewer" ? "viewer" : role);
       if (step.be === "viewer") met("roleChanged");
     }
+  }
+
+  async function leave(userId: string, space: string): Promise<void> {
+    left.add(`${userId} ${space}`);
+    await server.member(userId, space, null);
+  }
+
+  async function operate(what: Exclude<ServerFault, "restart" | "diesWriting">): Promise<void> {
+    if (what === "newRoom") return hasLateRoom ? undefined : openLateRoom();
+    if (what === "backup") {
+      await server.backUp();
+      for (const opId of await server.received()) backedUp.add(opId);
+      return met("backup");
+    }
+    const backup = await server.chosen(what);
+    if (!backup) return note("there is no backup to restore");
+    const comparing = await comparingNow();
+    const before = await noteBefore(server.store(), backup, what, replicas);
+    const { epoch } = await server.restore(backup, what);
+    const [restored] = (await server.store().restores()).slice(-1);
+    for (const { space, ...lost } of restored?.lost ?? []) before.lost.set(space, lost);
+    restores.push({ ...before, epoch });
+    hasLateRoom = before.lost.has(LATE_ROOM);
+    if (comparing) met("restoreWhileComparing");
+    note(`restored from ${backup.manifest.takenAt}`);
+    met(what);
+  }
+
+  async function openLateRoom(): Promise<void> {
+    hasLateRoom = true;
+    await server.addSpace({ id: LATE_ROOM, kind: "private", project: PROJECT, code: "LMN" });
+    for (let place = 0; place < story.people; place += 1) {
+      const { id, role } = personAt(place);
+      if ((await server.roleOf(id, PROJECT)) !== null) await server.member(id, LATE_ROOM, role);
+      else left.add(`${id} ${LATE_ROOM}`);
+    }
+  }
+
+  /** True while a device has begun to compare what a restore lost. */
+  async function comparingNow(): Promise<boolean> {
+    for (const replica of replicas) if (await isComparing(replica)) return true;
+    return false;
+  }
+
+  async function isComparing({ tabs }: Replica): Promise<boolean> {
+    const database = tabs.find(({ alive }) => alive)?.database;
+    const entries = restores.length ? ((await database?.spaces.toArray()) ?? []) : [];
+    return entries.some(({ recount }) => recount !== undefined);
   }
 
   async function pass(ms: number): Promise<void> {
@@ -322,11 +383,14 @@ export async function createWorld(
         const there = await tabAt(step);
         if (there && step.former) await former(there.replica.machine);
         else if (there) await sync(there.tab, step.gates);
+        if (there?.replica.machine.clockOff && (await isComparing(there.replica)))
+          met("slowClockComparing");
         return;
       }
       case "crash": {
         const there = await tabAt(step);
         if (!there) return;
+        if (await isComparing(there.replica)) met("cutComparing");
         killTab(there.tab);
         there.replica.tabs = there.replica.tabs.filter(({ alive }) => alive);
         return met("crash");
@@ -352,6 +416,9 @@ export async function createWorld(
         const machine = machineAt(step.on);
         const next = step.who === null ? null : personAt(step.who % story.people).id;
         if (next !== machine.session) met("changedUser");
+        const here = machine.session === null ? null : machine.replicas.get(machine.session);
+        if (here && next !== machine.session && (await isComparing(here)))
+          met("otherWhileComparing");
         machine.session = next;
         return;
       }
@@ -367,8 +434,7 @@ export async function createWorld(
           return met("restart");
         }
         if (step.fault === "diesWriting") return server.dieWriting();
-        await server.newEpoch();
-        return met("newEpoch");
+        return operate(step.fault);
       case "member":
         return member(step);
       case "revokeDevice": {
@@ -401,6 +467,10 @@ export async function createWorld(
     machines,
     saved,
     heard,
+    restores,
+    backedUp,
+    left,
+    nowOn,
     faults: counts,
     broken,
     trace,
