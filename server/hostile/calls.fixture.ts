@@ -27,11 +27,12 @@ export interface HostileCall {
 }
 
 export const queries = [
-  ...["pull", "spaces", "held", "history"],
-  ...["people.invitations", "people.devices", "people.memberDevices"],
+  ...["pull", "spaces", "held", "heldCount", "history"],
+  ...["people.invitations", "people.devices", "people.memberDevices", "people.leftDevices"],
 ];
 export const mutations = [
-  ...["push", "recount", "settleHeld"],
+  ...["push", "recount", "settleHeld", "decisions"],
+  ...["handOver.open", "handOver.take", "handOver.finish", "handOver.confirm"],
   ...["people.setUpLink", "people.setUp", "people.invitationInfo", "people.redeem"],
   ...["people.createProject", "people.changeProject", "people.makeDemo", "people.moveDemo"],
   ...["people.invite", "people.inviteAs", "people.cancelInvitation"],
@@ -45,7 +46,7 @@ const fields = [
   ...["member", "members", "invitation", "role", "side", "position", "reportsTo", "vendors"],
   ...["phase", "from", "to", "timeZone", "modules", "systems", "room", "device", "space"],
   ...["record", "opIds", "how", "note", "clientId", "epoch", "cursor", "limit", "mine", "read"],
-  ...["rows", "format", "ops"],
+  ...["rows", "format", "ops", "grant", "wipeOnly"],
 ];
 const envelopePlaces = ["clientId", "userId", "epoch", "v", "tz", "sentAt", "ops"];
 const opPlaces = [
