@@ -1,7 +1,8 @@
 /** Hands a file made here to the person's own device. */
 
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const type = typeof content === "string" ? "application/json" : "application/octet-stream";
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -11,8 +12,8 @@ export function download(name: string, text: string): void {
 }
 
 /** “asayu-2026-11-20-1344.json” by the device's clock. */
-export function exportName(at: Date): string {
+export function exportName(at: Date, ending = "json"): string {
   const two = (number: number) => String(number).padStart(2, "0");
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `asayu-${day}-${two(at.getHours())}${two(at.getMinutes())}.json`;
+  return `asayu-${day}-${two(at.getHours())}${two(at.getMinutes())}.${ending}`;
 }

@@ -87,6 +87,15 @@ describe("[L13] a device that was taken away", () => {
     },
   );
 
+  it("hands over fewer at once where all together are too much", async () => {
+    await takenAway();
+    const door = doorCut(NEVER, "before");
+    const take: HandOverDoor["take"] = (request) =>
+      request.ops.length > 1 ? Promise.reject(new TransportError("tooLarge")) : door.take(request);
+    expect(await attempt({ ...door, take })).toBe("wiped");
+    expect(await world.store.quarantined(SPACE)).toHaveLength(2);
+  });
+
   it("is given back whole where the person is in again before anything was handed over", async () => {
     await takenAway();
     await world.join("tester", "tester");

@@ -1,8 +1,10 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createCarry } from "@/lib/local/carry";
 import { takeNewClientId } from "@/lib/local/renumber";
+import { unseal } from "@/lib/local/seal";
 import { count, unsentOf } from "@/lib/local/sync-status";
-import { createUnsentCopy } from "@/lib/local/unsent";
+import { kinds } from "@/lib/records";
 import { createWorld, type Device, SPACE, type World } from "./world";
 
 const ROOM = "0199aaaa-0000-7000-8000-00000000000a";
@@ -13,6 +15,15 @@ let tablet: Device;
 let laptop: Device;
 
 /** The tester and the lead are in the project; the lead is in the room as well. */
+/** What the person would take along in a file. */
+async function exported({ database, changes, userId }: Device): Promise<string> {
+  const user = { id: userId, name: "業務担当者" };
+  const more = { server: "", now: Date.now, resumePhotos: async () => {} };
+  const carry = createCarry({ database, changes, registry: kinds, user, ...more });
+  const file = await carry.pack("朝の会議室でお茶を3杯");
+  return file ? unseal(file.buffer, "朝の会議室でお茶を3杯") : "";
+}
+
 beforeEach(async () => {
   world = await createWorld();
   await world.addSpace(ROOM, { kind: "private", code: "KXZ" });
@@ -107,8 +118,7 @@ describe("somebody removed from a room", () => {
     expect(unsentOf(await count(tablet.database))).toBe(2);
     expect(await tablet.shown(own.value)).toMatchObject({ number: 1 });
     expect(await tablet.database.records.filter((row) => row.space === ROOM).count()).toBe(0);
-    const user = { id: "tester", name: "業務担当者" };
-    const copy = await createUnsentCopy(tablet.database, user, Date.now).asText();
+    const copy = await exported(tablet);
     expect(copy).toContain("圏外で書いた");
   });
 
@@ -129,11 +139,7 @@ describe("somebody removed from a room", () => {
     expect(parked.map(({ record, code }) => [record, code])).toEqual([["late", "missingSpace"]]);
     // Neither tried for ever nor counted twice.
     expect(await count(tablet.database)).toMatchObject({ photos: 0, parked: 1 });
-    const copy = await createUnsentCopy(
-      tablet.database,
-      { id: "tester", name: "業務担当者" },
-      Date.now,
-    ).asText();
+    const copy = await exported(tablet);
     expect(copy).toContain("late.jpg");
     expect(copy).not.toContain("arrived.jpg");
   });

@@ -40,6 +40,7 @@ export interface Line {
 export interface Device {
   userId: string;
   write: Writer;
+  changes: Changes;
   database: UserDatabase;
   line: Line;
   port: LocalPort;

@@ -43,6 +43,7 @@ export function createClearing(options: ClearingOptions): () => void {
       onProgress: (left) => onState({ step: "sending", left }),
       now,
     });
+    if (step === "wiped") forgetTraces(person.userId);
     if (step === "welcome") onWelcome();
     if (step === "gone") onState({ step: "stuck", why: "gone" });
     return true;
@@ -85,6 +86,12 @@ export function createClearing(options: ClearingOptions): () => void {
     clearTimeout(timer);
     window.removeEventListener("online", again);
   };
+}
+
+/** What screens have remembered of the person outside of the database. */
+function forgetTraces(userId: string): void {
+  for (const key of Object.keys(localStorage))
+    if (key.includes(userId)) localStorage.removeItem(key);
 }
 
 function whyOf(error: unknown): "unreachable" | "signedOut" | "failed" {

@@ -89,13 +89,21 @@ async function giveAll(
     const { ops, uploads } = await onlyHere(database, now());
     const { clientId, epoch } = await identityOf(database, person.userId);
     onProgress(ops.length + uploads.length);
-    for (let start = 0; start < ops.length; start += AT_ONCE) {
-      const page = ops.slice(start, start + AT_ONCE);
+    let most = AT_ONCE;
+    for (let start = 0; start < ops.length; ) {
+      const page = ops.slice(start, start + most);
       const numbered = page.map((op, place) => forSending({ ...op, clientId, n: place + 1 }));
       if (!isFilled(numbered)) break;
       const { sentAt: _, ...request } = pushRequest(numbered, now(), epoch);
-      await door.take({ ...request, grant });
-      onProgress(ops.length + uploads.length - start - page.length);
+      try {
+        await door.take({ ...request, grant });
+        start += page.length;
+      } catch (error) {
+        const isTooLarge = error instanceof TransportError && error.code === "tooLarge";
+        if (!isTooLarge || page.length === 1) throw error;
+        most = Math.ceil(page.length / 2);
+      }
+      onProgress(ops.length + uploads.length - start);
     }
     await sendPhotos(database, uploads, grant, door, now);
     return door.finish(grant);

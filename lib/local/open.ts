@@ -1,5 +1,6 @@
 /** Opens one person's database and everything that works on it. The one chunk behind the first paint. */
 import { kinds, type Registry } from "@/lib/records";
+import type { Carry } from "./carry";
 import { type Changes, createChanges } from "./changes";
 import { databaseName, UserDatabase } from "./database";
 import type { Device } from "./device";
@@ -16,7 +17,6 @@ import { createReader, type Reader } from "./reader";
 import { askToPersist } from "./storage";
 import { createSyncRunner, type SyncControl } from "./sync-runner";
 import { count, unsentOf } from "./sync-status";
-import { createUnsentCopy, type UnsentCopy } from "./unsent";
 import { createWriter, type Writer } from "./writer";
 
 export interface Local {
@@ -34,7 +34,8 @@ export interface Local {
   lists: Lists;
   history: History;
   parked: ParkedControl;
-  unsent: UnsentCopy;
+  /** To another device of the same person, in a file under a password. */
+  carry: Carry;
   sync: SyncControl;
   kiosk: KioskControl;
   changes: Changes;
@@ -93,6 +94,12 @@ export async function openLocal({
     onUnsent: (waiting) => void device.note(user.id, { waiting }).catch(onError),
   });
   void photos.resume().catch(onError);
+  // Rarely wanted, so it comes when it is.
+  const carry = async () => {
+    const { createCarry } = await import("./carry");
+    const server = location.origin;
+    return createCarry({ ...shared, user, server, resumePhotos: () => photos.resume() });
+  };
   // The validator is needed at the first save; by then it should be here.
   setTimeout(() => void import("@/lib/records/validation").catch(onError), 2_000);
   const stopAsking = changes.listen(({ topics }) => {
@@ -116,7 +123,10 @@ export async function openLocal({
       kiosk,
     },
     parked: createParkedControl(database, changes, write),
-    unsent: createUnsentCopy(database, user, now),
+    carry: {
+      pack: async (password) => (await carry()).pack(password),
+      unpack: async (file, password) => (await carry()).unpack(file, password),
+    },
     changes,
     async close() {
       await drafts.flush().catch(onError);

@@ -6,7 +6,6 @@ import { type Changes, createChanges } from "./changes";
 import { type Parked, UserDatabase } from "./database";
 import { prepareIdentity } from "./identity";
 import { createParkedControl, type ParkedControl } from "./parked";
-import { createUnsentCopy } from "./unsent";
 import { createWriter } from "./writer";
 
 let count = 0;
@@ -86,21 +85,4 @@ it("lets a refused change go only when it is told to", async () => {
   await park("b", 2, {});
   await control.letGo(["a"]);
   expect(await database.parked.toCollection().primaryKeys()).toEqual(["b"]);
-});
-
-it("copies what is only here into one text, photos as base64", async () => {
-  const copy = createUnsentCopy(database, { id: "u", name: "業務担当者C" }, () => 0);
-  expect(await copy.asText()).toBeNull();
-  await park("a", 1, { set: { title: "端数" } });
-  await database.waiting.put({ id: "p1", space: "s", record: "d1", at: 5 });
-  await database.blobs.put({
-    ...{ id: "p1", bytes: new Uint8Array([1, 2, 255]).buffer, mime: "image/jpeg", name: "a.jpg" },
-    ...{ takenAt: 5, hash: null, width: null, height: null, broken: false },
-  });
-  expect(JSON.parse((await copy.asText()) ?? "")).toMatchObject({
-    exportedAt: "1970-01-01T00:00:00.000Z",
-    user: { name: "業務担当者C" },
-    refused: [{ code: "fieldMissing", op: { opId: "a", set: { title: "端数" } } }],
-    photos: [{ id: "p1", name: "a.jpg", base64: "AQL/" }],
-  });
 });

@@ -110,7 +110,8 @@ function againOf(seq: number, outcome: Outcome, before: Again | undefined): Agai
   return { took, ...earlier, ...(number === undefined ? {} : { number }) };
 }
 
-const bare = ({ pending: _pending, rev: _rev, keys: _keys, ...row }: StoredRecord): Row => row;
+export const bare = ({ pending: _pending, rev: _rev, keys: _keys, ...row }: StoredRecord): Row =>
+  row;
 
 /** Rows that the server lost, as it had given them; null when nothing is left to compare. */
 export async function rowsBeyond({ spaces, records, server }: UserDatabase): Promise<Row[] | null> {

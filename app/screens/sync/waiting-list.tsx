@@ -13,7 +13,7 @@ import { useRecord } from "@/lib/local/hooks/use-record";
 import type { OutboxItem } from "@/lib/local/reader";
 import { humanNumber } from "@/lib/records/number";
 import type { SpaceInfo } from "@/lib/sync/protocol";
-import { ExportButton } from "./export-button";
+import { CarryButtons } from "./carry-buttons";
 import { projectOf } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
 
@@ -36,7 +36,7 @@ export function WaitingList({
         <h2 className="text-detail font-bold text-text-2">
           {t("screen.waiting")} {items.length > 0 && t("count", { count: items.length })}
         </h2>
-        <ExportButton />
+        <CarryButtons />
       </div>
       {items.length === 0 ? (
         <p className="text-prose text-text-2">{t("screen.waitingEmpty")}</p>

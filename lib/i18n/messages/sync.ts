@@ -181,7 +181,38 @@ export const sync = area({
       conflicts: "競合",
       more: "ほか{count, number}件",
       export: "書き出す",
+      exportTitle: "この端末だけにある内容を書き出す",
+      exportText:
+        "未送信の変更、要対応の変更、下書き、写真を、パスワードで守った1つのファイルにします。別の端末で、同じ人が読み込めます。端末からは消えません。",
       exportEmpty: "書き出すものがありません",
+      password: "ファイルのパスワード",
+      passwordHint: "10文字以上。忘れると、だれにも開けません。",
+      strength: {
+        short: "短すぎます。10文字以上にしてください。",
+        fair: "使えます。長くするほど安全です。",
+        strong: "十分に強いパスワードです。",
+      },
+      import: "読み込む",
+      importTitle: "別の端末のファイルを読み込む",
+      importText:
+        "自分が別の端末で書き出したファイルを読み込みます。同じ変更を2回読み込んでも、2重にはなりません。",
+      file: "ファイル（.asayu）",
+      imported:
+        "変更 {changes, number}件と写真 {photos, number}枚を読み込みました。つながると送ります。",
+      importedNone: "このファイルの内容は、すべて読み込み済みです。",
+      cancel: "やめる",
+      problem: {
+        noFile: "ファイルを選んでください。",
+        wrongPassword: "パスワードが違います。書き出したときのパスワードを入れてください。",
+        damaged: "ファイルが壊れているか、朝夕のファイルではありません。何も読み込んでいません。",
+        otherPerson:
+          "これは{owner}さんのファイルです。ほかの人の名前では送れないため、本人の端末で読み込んでください。",
+        otherServer: "別のサーバー（{owner}）のファイルです。ここには読み込めません。",
+        tooNew:
+          "新しい版の朝夕で書き出したファイルです。この端末を更新してから読み込んでください。",
+        notSaved:
+          "読み込めませんでした。端末の空きを確かめて、もう一度試してください。何も読み込んでいません。",
+      },
       exported: "{name} を書き出しました",
       exportFailed: "書き出せませんでした。内容は端末に残っています。",
       photos: "写真 {count, number}枚",
@@ -447,7 +478,37 @@ export const sync = area({
       conflicts: "Conflicts",
       more: "{count, number} more",
       export: "Export",
+      exportTitle: "Export what is only on this device",
+      exportText:
+        "Unsent changes, refused changes, drafts and photos go into one file under a password. The same person can import it on another device. Nothing is removed from this one.",
       exportEmpty: "There is nothing to export",
+      password: "Password of the file",
+      passwordHint: "10 characters or more. If it is forgotten, nobody can open the file.",
+      strength: {
+        short: "Too short. Use 10 characters or more.",
+        fair: "It will do. The longer, the safer.",
+        strong: "A strong password.",
+      },
+      import: "Import",
+      importTitle: "Import a file from another device",
+      importText:
+        "Import a file that you exported on another device. A change that is imported twice is there once.",
+      file: "File (.asayu)",
+      imported:
+        "Imported {changes, plural, one {# change} other {# changes}} and {photos, plural, one {# photo} other {# photos}}. They are sent once you are connected.",
+      importedNone: "Everything in this file is here already.",
+      cancel: "Cancel",
+      problem: {
+        noFile: "Choose a file.",
+        wrongPassword: "The password is wrong. Enter the one that was chosen when exporting.",
+        damaged: "The file is damaged or not one of Asayu’s. Nothing was imported.",
+        otherPerson:
+          "This file is {owner}’s. Nothing is sent under another name, so it has to be imported on their device.",
+        otherServer: "This file belongs to another server ({owner}) and cannot be imported here.",
+        tooNew: "A newer Asayu has made this file. Update this device, then import it.",
+        notSaved:
+          "It could not be imported. Check the space on this device and try again. Nothing was imported.",
+      },
       exported: "Exported {name}",
       exportFailed: "It could not be exported. Everything is still on this device.",
       photos: "{count, plural, one {# photo} other {# photos}}",
