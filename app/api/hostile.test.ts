@@ -59,7 +59,7 @@ beforeAll(async () => {
   const { project: space } = await tell("people.createProject", project);
   const epoch = await (await openedStore()).epoch();
   Object.assign(ground, { space, userId: user.id, epoch });
-});
+}, 60_000);
 
 afterAll(async () => {
   vi.restoreAllMocks();
