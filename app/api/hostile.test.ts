@@ -1,6 +1,5 @@
 /** Sends the hostile corpus through every door, as Next hands calls to them. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sync as texts } from "@/lib/i18n/messages/sync";
@@ -18,6 +17,7 @@ import {
   queries,
 } from "@/server/hostile/calls.fixture";
 import { type HostileFile, hostileFiles } from "@/server/hostile/files.fixture";
+import { passingFolder } from "@/server/hostile/folder.fixture";
 import { keptTexts, PLANTED } from "@/server/hostile/texts.fixture";
 import { openedStore } from "@/server/store";
 import * as auth from "./auth/[...all]/route";
@@ -33,7 +33,7 @@ const project = {
   ...{ timeZone: "Asia/Tokyo", modules: [], systems: [], vendors: [] },
 };
 
-const folder = mkdtempSync(join(tmpdir(), "asayu-hostile-"));
+const folder = passingFolder();
 const logged: string[] = [];
 const ground: Ground = {
   ...{ space: "", userId: "", epoch: 0 },
@@ -59,7 +59,7 @@ beforeAll(async () => {
   const { project: space } = await tell("people.createProject", project);
   const epoch = await (await openedStore()).epoch();
   Object.assign(ground, { space, userId: user.id, epoch });
-});
+}, 60_000);
 
 afterAll(async () => {
   vi.restoreAllMocks();
