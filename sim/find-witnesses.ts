@@ -35,6 +35,7 @@ for (const mutant of mutants) {
   await Promise.all([search(), search()]);
   console.log(`${found[name] ?? (byKept ? "a kept story" : "nobody")} saw ${name}`);
 }
+
 /** What goes wrong with every safeguard in place says nothing about this one. */
 async function sees(module: string, seed: number): Promise<boolean> {
   const { broken } = await pool.play(module, storyOf(seed));

@@ -42,6 +42,7 @@ const RECOUNT = "lib/local/recount.ts";
 const HELD = "lib/local/held.ts";
 const AHEAD = "server/backup/ahead.ts";
 const COUNT_AHEAD = "server/backup/count-ahead.ts";
+const COMPARED = "server/sync/recount.ts";
 const SQLITE = "server/store/sqlite.ts";
 
 export const mutants: readonly Mutant[] = [
@@ -349,6 +350,11 @@ export const mutants: readonly Mutant[] = [
     ),
   ),
   mutant(
+    "L3",
+    "what was made again stays parked",
+    at(WRITER, "again.length && parked.bulkDelete([...again]),", ""),
+  ),
+  mutant(
     "L4",
     "an acknowledged op is no longer shown before the pull has passed it",
     at(OVERLAY, "if (op.seq > (seqs.get(id) ?? 0)) byRecord", "if (false) byRecord"),
@@ -494,6 +500,11 @@ export const mutants: readonly Mutant[] = [
     "B12",
     "nobody asks the database that a restore replaces",
     at(COUNT_AHEAD, "beyond: replaced?.beyond ?? [],", "beyond: [],"),
+  ),
+  mutant(
+    "B12",
+    "how far devices had read is not noted",
+    at(COMPARED, "if (own.includes(space) && last >= seq) beyond.push(", "if (false) beyond.push("),
   ),
   mutant(
     "B13",

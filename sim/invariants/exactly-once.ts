@@ -28,10 +28,12 @@ export function exactlyOnce(
     if (known.spoilt !== "altered" && canonicalJson(change.set) !== canonicalJson(known.op.set))
       report(`[X2] ${change.opId} was applied with other values than were saved`);
   }
-  for (const [opId, { op, replica, spoilt }] of saved) {
+  for (const [opId, { op, replica, spoilt, mended }] of saved) {
     const outcome = truth.receipts.get(opId)?.outcome;
     const changes = times.get(opId) ?? 0;
     const parked = replicas.some((one) => one.parked.has(opId));
+    if (mended && replicas.some((one) => one.name === mended && one.parked.has(opId)))
+      report(`[L3] ${opId} was made again or let go, and is still parked`);
     const waits = replicas.some((one) => one.outbox.some((queued) => queued.opId === opId));
     if (outcome?.status === "applied") {
       for (const base of Object.values(op.base))
@@ -45,11 +47,13 @@ export function exactlyOnce(
       continue;
     }
     if (changes) report(`[X6] ${opId} stands in history without a receipt`);
-    if (!parked && !waits && !lost.has(opId))
+    if (!parked && !waits && !mended && !lost.has(opId))
       report(`[X5] ${opId} (${op.type} on ${replica}) is nowhere: ${said(outcome)}`);
     if (outcome?.status === "refused" && isForbidden(outcome.code)) {
-      const kept = truth.quarantined.some((one) => one.op.opId === opId);
+      const kept = truth.quarantined.find((one) => one.op.opId === opId);
       if (!kept) report(`[R3] ${opId} is forbidden and not in quarantine`);
+      else if (kept.userId !== op.userId || canonicalJson(kept.op.set) !== canonicalJson(op.set))
+        report(`[R3] quarantine holds something else than ${opId} said`);
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Row } from "@/lib/records/row";
 import type { MissingAfter } from "@/server/backup/missing";
 import { isIn, type Span } from "@/server/backup/spans";
 import type { Beyond } from "@/server/store/store";
+import { isBlind } from "../world/operator";
 import type { HeldOp, LostChange, RestoreNote } from "../world/restores";
 import type { SavedOps } from "../world/saved";
 import type { Heard } from "../world/server";
@@ -24,8 +25,8 @@ export function forgetsOnlyBackedUp(
   report: Report,
 ): void {
   const held = new Set([...outbox, ...acked, ...parked.values()].map(({ opId }) => opId));
-  for (const [opId, { op, replica }] of saved) {
-    if (replica !== name || held.has(opId) || left.has(`${userId} ${op.space}`)) continue;
+  for (const [opId, { op, replica, mended }] of saved) {
+    if (mended || replica !== name || held.has(opId) || left.has(`${userId} ${op.space}`)) continue;
     if (!backedUp.has(opId)) report(`[B2] ${name} forgot ${opId}, which no backup holds`);
     else if (now - op.at < KEPT_MS) report(`[B2] ${name} forgot ${opId} too early`);
   }
@@ -45,7 +46,8 @@ export function comeBack(
     restores.flatMap((one) => one.held.map((op) => [op.opId, op])),
   );
   for (const { opId, space, record, userId, number } of held.values()) {
-    if (left.has(`${userId} ${space}`) || saved.get(opId)?.spoilt) continue;
+    if (left.has(`${userId} ${space}`)) continue;
+    if (saved.get(opId)?.spoilt || saved.get(opId)?.mended) continue;
     const isBack = truth.receipts.get(opId)?.outcome.status === "applied";
     const isHere = states.some(
       ({ parked, outbox }) => parked.has(opId) || outbox.some((one) => one.opId === opId),
@@ -90,7 +92,7 @@ export function toldOf(
 ): void {
   const told = new Set(beyond.filter(({ row }) => row).map(({ space, seq }) => `${space} ${seq}`));
   // What was told to a server that was lost in its turn is gone with it.
-  if (restores.length > 1 && restores.some(({ how }) => how === "restoreBlind")) return;
+  if (restores.length > 1 && restores.some(({ how }) => isBlind(how))) return;
   // What came back between two restores is no longer asked for; a single one is told everything.
   const isBack = (row: Row) =>
     restores.length > 1 &&
@@ -120,23 +122,25 @@ export function missingIsListed(
   const listed = new Map<string, Span[]>();
   for (const { spaces } of found)
     for (const { id, missing } of spaces) listed.set(id, [...(listed.get(id) ?? []), ...missing]);
-  for (const note of restores)
+  for (const [place, note] of restores.entries()) {
+    // What a server had noted is gone with it, where nothing of it was left.
+    const isForgotten = restores.slice(place + 1).some(({ how }) => isBlind(how));
     for (const change of note.changes) {
       const isBack = truth.receipts.get(change.opId)?.outcome.status === "applied";
       const isListed = isIn(change.took[0], listed.get(change.space) ?? []);
       const what = `${change.space} ${change.took[0]}`;
       // What its device never heard to be the server's came as something new: nobody can tell the two for one.
-      const isTwo =
-        note.how === "restoreBlind" && !note.held.some((one) => one.opId === change.opId);
+      const isTwo = isBlind(note.how) && !note.held.some((one) => one.opId === change.opId);
       if (isBack && isListed && !isTwo)
         report(`[B12] ${what} is listed, and ${change.opId} is back`);
-      if (!isBack && !isListed && isKnown(change, note))
+      if (!isBack && !isListed && !isForgotten && isKnown(change, note))
         report(`[B12] ${what} of ${change.opId} is missing and not listed`);
     }
+  }
 }
 
 /** What the replaced database knew; where nothing of it was left, what somebody had read. */
 function isKnown({ space, took }: LostChange, { how, read, lost }: RestoreNote): boolean {
-  if (how !== "restoreBlind") return true;
+  if (!isBlind(how)) return true;
   return lost.has(space) && (read.get(space) ?? 0) >= took[0];
 }

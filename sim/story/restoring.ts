@@ -4,9 +4,16 @@ import type { Restoring, Step, Wish } from "./step";
 
 const DAY = 24 * 3_600_000;
 
-export function restoring(machines: number, chance: Chance, wish: () => Wish): Step[] {
+/** @param isWorst where an older backup is all that is left */
+export function restoring(
+  machines: number,
+  chance: Chance,
+  wish: () => Wish,
+  isWorst: boolean,
+): Step[] {
   const on = () => chance.below(machines);
-  const fault = chance.weighted<Restoring>({ restore: 5, restoreBlind: 4, restoreOlder: 2 });
+  const chosen = chance.weighted<Restoring>({ restore: 5, restoreBlind: 4, restoreOlder: 2 });
+  const fault = chosen === "restoreOlder" && isWorst ? "restoreOlderBlind" : chosen;
   const restore: Step = { do: "server", fault };
   const backup: Step = { do: "server", fault: "backup" };
   const some = (most: number, steps: () => Step[]): Step[] =>
@@ -79,13 +86,21 @@ export function restoring(machines: number, chance: Chance, wish: () => Wish): S
     }
   }
 
+  /** What a device still compares was lost before that backup, and does not come back with it. */
+  function backedUpMeanwhile(): Step[] {
+    const sync: Step = { do: "sync", on: on() };
+    const newest: Step = { do: "server", fault: chance.likely(0.5) ? "restore" : "restoreBlind" };
+    return [{ ...sync, gates: 4 + chance.below(12) }, backup, newest, sync, { ...sync, gates: 1 }];
+  }
+
   return [
-    ...(fault === "restoreOlder" || chance.likely(0.15) ? [backup, ...age()] : []),
+    ...(fault.startsWith("restoreOlder") || chance.likely(0.15) ? [backup, ...age()] : []),
     backup,
     ...(chance.likely(0.25) ? room() : []),
     ...(chance.likely(0.6) ? onTop() : some(4, work)),
     ...(chance.likely(0.3) ? [{ do: "wait" as const, ms: 600_000 }] : []),
     restore,
     ...some(4, comparing),
+    ...(chance.likely(0.1) ? backedUpMeanwhile() : []),
   ];
 }

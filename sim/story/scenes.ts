@@ -138,3 +138,57 @@ export function strangers(chance: Chance): Step[] {
     sync,
   ];
 }
+
+/** What was refused is made again, or let go, while the device may die. */
+export function mending(machines: number, chance: Chance): Step[] {
+  const on = chance.below(machines);
+  const [a, b, c] = [chance.below(2), chance.below(4), chance.below(3)];
+  const sync: Step = { do: "sync", on };
+  const set: Wish = { what: "set", a, b, c };
+  const refused = chance.pick<Step[]>([
+    [
+      { do: "tap", on, wishes: [set] },
+      { do: "spoil", on, how: 1 + chance.below(2) },
+    ],
+    // Whoever may no longer write has their changes kept for the lead.
+    [
+      { do: "member", who: on, space: 0, be: "viewer" },
+      { do: "tap", on, wishes: [set, { what: "comment", a, b, c }] },
+    ],
+  ]);
+  const writesAgain: Step[] = [{ do: "member", who: on, space: 0, be: "in" }, sync];
+  const mend: Step = { do: "mend", on, which: chance.below(3) };
+  const trouble = chance.pick<Step[]>([
+    [],
+    [{ do: "disk", on, fault: chance.pick(["full", "handleLost", "silent"]) }],
+    [{ do: "network", on, fault: "loseAnswer", skip: 0 }],
+  ]);
+  return [
+    sync,
+    ...refused,
+    sync,
+    ...(chance.likely(0.6) ? writesAgain : []),
+    ...trouble,
+    chance.likely(0.25) ? { ...mend, letGo: true } : mend,
+    { ...sync, gates: 1 + chance.below(6) },
+    { do: "crash", on },
+    ...(chance.likely(0.5) ? [mend, sync] : []),
+  ];
+}
+
+/** One tap makes as much as a tap can, and no push may cut it. */
+export function crowd(machines: number, chance: Chance): Step[] {
+  const sync: Step = { do: "sync", on: chance.below(machines) };
+  const { on } = sync;
+  const many: Wish = { what: "many", a: chance.below(4), b: chance.below(3), c: chance.below(4) };
+  const cut = { ...sync, gates: 1 + chance.below(6) };
+  return [
+    sync,
+    { do: "tap", on, wishes: [many] },
+    { do: "tap", on, wishes: [{ what: "create", a: 0, b: 0, c: 0 }] },
+    { do: "network", on, fault: chance.pick(["tooLarge", "loseAnswer", "double"]), skip: 0 },
+    chance.likely(0.5) ? cut : sync,
+    ...(chance.likely(0.3) ? [{ do: "crash" as const, on }] : []),
+    sync,
+  ];
+}

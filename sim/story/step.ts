@@ -6,6 +6,8 @@ export interface Wish {
     | "create"
     | "line"
     | "slot"
+    /** As many records as one tap can hold, or nearly. */
+    | "many"
     | "comment"
     | "set"
     | "text"
@@ -41,8 +43,8 @@ export type ServerFault =
   /** A room is opened; everybody who is in the other one is in it. */
   | "newRoom"
   | Restoring;
-/** From the newest backup, from the one before it, or from the newest where nothing of the server is left. */
-export type Restoring = "restore" | "restoreOlder" | "restoreBlind";
+/** From the newest backup or the one before it; blind: nothing else of the server is left. */
+export type Restoring = "restore" | "restoreOlder" | "restoreBlind" | "restoreOlderBlind";
 
 export type Step =
   /** One tap; `held`: begun, its transaction comes later. */
@@ -63,6 +65,8 @@ export type Step =
   | ({ do: "spoil"; how: number } & Place)
   /** An op that the server already has changes its content on the device. */
   | ({ do: "alter" } & Place)
+  /** Refused changes are made again, or let go. */
+  | ({ do: "mend"; which: number; letGo?: true } & Place)
   | { do: "server"; fault: ServerFault }
   | { do: "member"; who: number; space: number; be: "out" | "in" | "viewer" | "everywhereOut" }
   | { do: "revokeDevice"; on: number }

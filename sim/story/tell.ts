@@ -47,6 +47,8 @@ function sentence(step: Step, story: Story): string {
       return `${on}: its image is laid on a new device`;
     case "spoil":
       return `${where}: the newest waiting op becomes unfit (${step.how})`;
+    case "mend":
+      return `${where}: refused changes (no. ${step.which}) are ${step.letGo ? "let go" : "made again"}`;
     case "alter":
       return `${where}: an op that the server already has changes its content`;
     case "server":
@@ -88,6 +90,7 @@ const serverWords = {
   newRoom: "gets a further room",
   restore: "is restored from the newest backup",
   restoreOlder: "is restored from the backup before the newest",
+  restoreOlderBlind: "is lost and set up again from the backup before the newest",
   restoreBlind: "is lost and set up again from the newest backup",
 };
 

@@ -1,7 +1,18 @@
 /** Writes the story of a seed: who is there, what they do, and what goes wrong meanwhile. */
 import { type Chance, createChance } from "./chance";
 import { restoring } from "./restoring";
-import { altered, freshTabs, goingOn, leaving, meeting, strangers, tooLate, twins } from "./scenes";
+import {
+  altered,
+  crowd,
+  freshTabs,
+  goingOn,
+  leaving,
+  meeting,
+  mending,
+  strangers,
+  tooLate,
+  twins,
+} from "./scenes";
 import type { Step, Story, Wish } from "./step";
 
 const SECOND = 1_000;
@@ -9,7 +20,8 @@ const SECOND = 1_000;
 const RARE = 1_000_000_007;
 const WEEKS = 7 * 24 * 3_600_000;
 
-type Does = Step["do"];
+/** Mending has a scene of its own. */
+type Does = Exclude<Step["do"], "mend">;
 
 /** How often each kind of step comes; every story strengthens some of them, or rare ones would never meet. */
 const usual: Record<Does, number> = {
@@ -31,7 +43,7 @@ const usual: Record<Does, number> = {
   build: 0.8,
 };
 
-const wishes: Record<Wish["what"], number> = {
+const wishes: Record<Exclude<Wish["what"], "many">, number> = {
   create: 5,
   line: 2,
   slot: 2,
@@ -82,11 +94,15 @@ export function storyOf(seed: number): Story {
 function withRareScene(seed: number, steps: readonly Step[], machines: number): readonly Step[] {
   const chance = createChance(seed + RARE);
   const which = chance.next();
-  if (which >= 0.12) return steps;
+  if (which >= 0.17) return steps;
   const before = steps.slice(0, chance.below(8));
   const after = steps.slice(before.length, before.length + chance.below(4));
-  const scene = which < 0.1 ? restoring(machines, chance, () => wishOf(chance)) : strangers(chance);
-  return [...before, ...scene, ...after];
+  const scene = (): Step[] => {
+    if (which < 0.1) return restoring(machines, chance, () => wishOf(chance), which < 0.03);
+    if (which < 0.12) return strangers(chance);
+    return which < 0.15 ? mending(machines, chance) : crowd(machines, chance);
+  };
+  return [...before, ...scene(), ...after];
 }
 
 function wishOf(chance: Chance): Wish {

@@ -6,6 +6,9 @@ import { type Backup, readBackup } from "@/server/backup/manifest";
 import { type Restored, restore } from "@/server/backup/restore";
 import type { Restoring } from "../story/step";
 
+export const isBlind = (how: Restoring) => how === "restoreBlind" || how === "restoreOlderBlind";
+const isOlder = (how: Restoring) => how === "restoreOlder" || how === "restoreOlderBlind";
+
 export interface Operator {
   /** Of the server that runs, or is to run. */
   file(): string;
@@ -44,14 +47,14 @@ export function createOperator(folder: string): Operator {
     backUp: (now) => backUp({ dataDir, to, version: "0.0.0", now: () => now() + backups().length }),
     async chosen(how) {
       const all = backups();
-      const folder = how === "restoreOlder" ? (all.at(-2) ?? all.at(-1)) : all.at(-1);
+      const folder = isOlder(how) ? (all.at(-2) ?? all.at(-1)) : all.at(-1);
       return folder === undefined ? undefined : readBackup(folder);
     },
     async restore({ folder: from }, how, now) {
       // The driver lets go of a closed file only when it is collected: the disk goes into another machine.
       const before = dataDir;
       dataDir = nextMachine();
-      if (how !== "restoreBlind")
+      if (!isBlind(how))
         for (const tail of ["", "-wal"])
           if (existsSync(`${join(before, "asayu.db")}${tail}`))
             copyFileSync(`${join(before, "asayu.db")}${tail}`, `${file()}${tail}`);

@@ -15,6 +15,8 @@ export interface SavedOp {
   fromForm: boolean;
   /** Made unfit afterwards, or changed after the server had it. */
   spoilt?: "bad" | "altered";
+  /** The database in which, refused, it was made again or let go by its person. */
+  mended?: string;
 }
 
 /** True if the op was made in that database, or came with the image that it began as. */

@@ -7,6 +7,7 @@ import { kinds } from "@/lib/records";
 import type { Candidate } from "@/lib/records/conflict";
 import { neededBy, transitionOf } from "@/lib/records/define";
 import { sentencesOf } from "@/lib/sync/merge-text";
+import { MAX_OPS_IN_GROUP } from "@/lib/sync/op";
 import { actorIn } from "@/lib/sync/protocol";
 import type { Wish } from "../story/step";
 import { spaceAt } from "./names";
@@ -79,6 +80,19 @@ export async function planOf(wish: Wish, tab: Tab, world: TapWorld): Promise<Pla
         return { space: spaceAt(a), build: (tap) => tap.change(id, { what }) };
       const hours = { date: "2026-11-20", from: "09:00", to: "10:00", origin: "template" };
       return makes(spaceAt(a), "planItem", id, { what, owner: "sato", ...hours });
+    }
+    case "many": {
+      const count = MAX_OPS_IN_GROUP - (b % 3) * 30;
+      const space = spaceAt(a);
+      const line = { meeting: "meeting", type: "memo", text: world.sentence() };
+      const ids = Array.from({ length: count }, () => world.newId());
+      return {
+        space,
+        build(tap) {
+          for (const id of ids) tap.create("minuteLine", { ...line, order: at(orders, c) }, { id });
+        },
+        ...(ids[0] === undefined ? {} : { makes: { id: ids[0], kind: "minuteLine", space } }),
+      };
     }
     case "comment":
       return withRecord(world, a, (one) => ({

@@ -1,5 +1,5 @@
 /** A simulated world: a server, machines with people's databases, and a story that happens to them. */
-import { UserDatabase } from "@/lib/local/database";
+import { type Parked, UserDatabase } from "@/lib/local/database";
 import { isLocalError } from "@/lib/local/errors";
 import type { PullAnswer } from "@/lib/sync/protocol";
 import { type Fault, type FaultCounts, noFaults } from "../faults";
@@ -10,6 +10,7 @@ import { createClock } from "./clock";
 import { drainAll } from "./drain";
 import { startIds, v7 } from "./ids";
 import { createNetwork, type Delayed, type Machine, type Replica } from "./machine";
+import { letGo, noteMended, parkedTap, resend } from "./mending";
 import { LATE_ROOM, PROJECT, personAt, ROOM, spaceIds } from "./names";
 import { noteBefore, type RestoreNote } from "./restores";
 import { noteSaved, type SavedOps } from "./saved";
@@ -42,6 +43,8 @@ export interface World {
   end(): Promise<void>;
 }
 
+/** Ops of one tap that count as many. */
+const LARGE = 40;
 const YEAR = 365 * 24 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
@@ -81,7 +84,12 @@ export async function createWorld(
   };
 
   const server = host.within(clock, {
-    heard: (one) => void heard.push(one),
+    heard(one) {
+      heard.push(one);
+      if (one.answer.status !== "done") return;
+      for (const outcome of Object.values(one.answer.outcomes))
+        if (outcome.status === "refused" && outcome.code === "forbidden") met("quarantined");
+    },
     pulled(session, request, answer: PullAnswer) {
       if (!answer.rows.length) return;
       const foreign = answer.rows.find(({ space }) => space !== request.space);
@@ -218,6 +226,7 @@ export async function createWorld(
       for (const { makes } of plans)
         if (makes && !known.some(({ id }) => id === makes.id)) known.push(makes);
       if (result.opIds.length) tab.saved.push(result);
+      if (result.opIds.length >= LARGE) met("largeGroup");
       note(`${replica.name}: saved ${result.opIds.join(" ")}`);
     } catch (error) {
       const code = isLocalError(error) ? error.code : undefined;
@@ -225,6 +234,35 @@ export async function createWorld(
       if (code === undefined || code === "notSaved") wrong(`a tap ended in ${String(error)}`);
       if (code === "deviceFull" && counts.full === before)
         wrong("a tap was told that the device is full, and it was not");
+    }
+  }
+
+  async function mend(step: Extract<Step, { do: "mend" }>): Promise<void> {
+    const there = await tabAt(step);
+    const refused = there ? await parkedTap(there.tab, step.which) : [];
+    if (!there || !refused.length) return;
+    await finish(await begin("mend", () => mended(there, refused, step.letGo === true)));
+  }
+
+  async function mended(
+    { tab, replica }: { tab: Tab; replica: Replica },
+    refused: readonly Parked[],
+    goes: boolean,
+  ): Promise<void> {
+    try {
+      if (goes) await letGo(tab, refused);
+      else {
+        const { opIds } = await resend(tab, refused);
+        const lost = await noteSaved(saved, opIds, tab, replica, false);
+        for (const opId of lost) wrong(`${opId} was said to be made again and is not`);
+      }
+      noteMended(saved, refused, replica.name);
+      met(goes ? "letGo" : "resent");
+    } catch (error) {
+      note(`${replica.name}: ${isLocalError(error) ? error.code : String(error)}`);
+      if (!isLocalError(error)) wrong(`making a change again ended in ${String(error)}`);
+      const held = await tab.database.parked.bulkGet(refused.map(({ opId }) => opId));
+      if (held.includes(undefined)) wrong("[L3] what could not be made again is no longer kept");
     }
   }
 
@@ -426,6 +464,8 @@ export async function createWorld(
         return clone(machineAt(step.on));
       case "spoil":
         return spoil(step);
+      case "mend":
+        return mend(step);
       case "alter":
         return alter(step);
       case "server":
