@@ -88,5 +88,7 @@ export interface Story {
   machines: MachineStory[];
   /** Everything is checked after every so many steps. */
   phase: number;
+  /** Saves fetch only what they moved, in pushes as small as the pages; else every run fetches all there is. */
+  isBrief?: true;
   steps: Step[];
 }

@@ -86,6 +86,7 @@ export function storyOf(seed: number): Story {
     people,
     machines,
     phase: 6,
+    ...([3, 5].includes(seed % 10) && { isBrief: true as const }),
     steps: [...start, ...withRareScene(seed, steps, many)],
   };
 }

@@ -22,8 +22,9 @@ export interface Tab {
   readonly engine: Engine;
   /** The run of the engine that stands at a gate. */
   sync: Actor | null;
-  /** Runs of the engine so far: every third is what a save begins, and fetches only what it moved. */
+  /** Runs of the engine so far. */
   runs: number;
+  readonly isBrief: boolean;
   /** A tap that has begun and not been written yet. */
   tap: Actor | null;
   /** What may be undone here, the newest last. */
@@ -43,6 +44,8 @@ export interface TabOptions {
   now(): number;
   random(): number;
   transport: Transport;
+  /** Every other run is what a save begins, and fetches only what it moved. */
+  isBrief: boolean;
   /** Most ops of a push. */
   atOnce: number;
   /** One push of several goes out while the answer to the one before may still be being stored. */
@@ -75,6 +78,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     }),
     sync: null,
     runs: 0,
+    isBrief: options.isBrief,
     tap: null,
     saved: [],
     form: null,
@@ -131,7 +135,7 @@ export async function runSync(tab: Tab, gates: number | undefined, now = false):
   const { engine } = tab;
   if (!tab.sync || tab.sync.over) {
     tab.runs += 1;
-    const usual = tab.runs % 3 === 0 ? engine.saved : engine.sync;
+    const usual = tab.isBrief && tab.runs % 2 === 0 ? engine.saved : engine.sync;
     tab.sync = await begin("sync", now ? engine.retryNow : usual);
   }
   if (gates === undefined) return finish(tab.sync);
