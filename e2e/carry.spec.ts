@@ -50,7 +50,7 @@ test("[X1] an unsent defect with its photo goes in a file to the person's other 
       await device.page.goto(`${server.origin}/sync`);
       await device.page.getByRole("button", { name: "読み込む" }).click(patient);
     }
-    await sheet.getByLabel("ファイル（.asayu）").setInputFiles(path);
+    await sheet.getByLabel(/^ファイル（.asayu）/).setInputFiles(path);
     await sheet.getByLabel(/^ファイルのパスワード/).fill(password);
     await sheet.getByRole("button", { name: "読み込む" }).click();
     return device.page;

@@ -140,7 +140,7 @@ test("[L13] a device that its owner revokes hands over what is unsent, clears it
   await tablet.context.setOffline(false);
   const cleared = new PeoplePage(lost);
   await expect(cleared.wiped).toBeVisible(patient);
-  await expect(lost.getByText("未送信の変更 1件と写真 0枚は、消す前に")).toBeVisible();
+  await expect(lost.getByText("未送信の変更 1件は、消す前に")).toBeVisible();
   expect(await databasesOf(lost)).toEqual([]);
   expect(await office.rows(project, "defect")).toEqual([]);
   const [held] = await office.admin.api.held.query({ project: project.id });

@@ -1,5 +1,6 @@
 /** What stands in place of a screen until somebody's data are open: the wait, the way in, or the lock. */
 import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { dismissToasts } from "@/components/ui/toast-store";
 import { useLocalState } from "@/lib/local/hooks/provider";
 import { href } from "../router/addresses";
 import { navigate } from "../router/place";
@@ -12,6 +13,10 @@ const Failed = lazy(() => import("../screens/lock/failed"));
 
 export function PersonGate({ route, children }: { route: Route | null; children: ReactNode }) {
   const state = useLocalState();
+  const isLocked = state.status === "locked";
+  useEffect(() => {
+    if (isLocked) dismissToasts();
+  }, [isLocked]);
   if (route?.needs !== "person" || state.status === "open") return children;
   switch (state.status) {
     case "nobody":

@@ -42,6 +42,9 @@ export function dismissToast(id: number): void {
   set(toasts.filter((toast) => toast.id !== id));
 }
 
+/** What they offer belongs to what was on the screen, and that is gone. */
+export const dismissToasts = (): void => set([]);
+
 export function currentToasts(): readonly Toast[] {
   return toasts;
 }

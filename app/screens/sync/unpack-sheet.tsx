@@ -1,9 +1,10 @@
 /** Takes in a file that the same person has packed on another device. */
+import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { EntryForm } from "@/components/people/entry-form";
 import { PasswordField } from "@/components/people/password-field";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { showToast } from "@/components/ui/toast-store";
 import type { CarryProblem } from "@/lib/local/carry";
@@ -49,16 +50,24 @@ export default function UnpackSheet({ onClose }: { onClose: () => void }) {
       >
         <p className="text-prose">{t("importText")}</p>
         <div className="grid gap-1">
-          <label htmlFor={chooser} className="text-detail font-bold text-text-2">
+          <span id={`${chooser}-what`} className="text-detail font-bold text-text-2">
             {t("file")}
+          </span>
+          <label
+            className={`${buttonClass()} cursor-pointer has-focus-visible:outline-4 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus`}
+          >
+            <FileUp aria-hidden size={20} className="shrink-0" />
+            <span id={chooser} className="min-w-0 truncate">
+              {file?.name ?? t("chooseFile")}
+            </span>
+            {/* Tablets know no type by this ending and would show nothing to choose. */}
+            <input
+              type="file"
+              aria-labelledby={`${chooser}-what ${chooser}`}
+              className="sr-only"
+              onChange={({ target }) => setFile(target.files?.[0])}
+            />
           </label>
-          {/* Tablets know no type by this ending and would show nothing to choose. */}
-          <input
-            id={chooser}
-            type="file"
-            className="min-h-12 w-full text-detail file:mr-3 file:min-h-11 file:cursor-pointer file:rounded-control file:border file:border-solid file:border-control file:bg-surface file:px-4 file:text-body file:text-link"
-            onChange={({ target }) => setFile(target.files?.[0])}
-          />
         </div>
         <PasswordField
           label={t("password")}

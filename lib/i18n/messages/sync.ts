@@ -197,8 +197,9 @@ export const sync = area({
       importText:
         "自分が別の端末で書き出したファイルを読み込みます。同じ変更を2回読み込んでも、2重にはなりません。",
       file: "ファイル（.asayu）",
+      chooseFile: "ファイルを選ぶ",
       imported:
-        "変更 {changes, number}件と写真 {photos, number}枚を読み込みました。つながると送ります。",
+        "変更 {changes, number}件{photos, plural, =0 {} other {と写真 #枚}}を読み込みました。つながると送ります。",
       importedNone: "このファイルの内容は、すべて読み込み済みです。",
       cancel: "やめる",
       problem: {
@@ -281,7 +282,7 @@ export const sync = area({
         signIn: "サインインする",
         wipedTitle: "この端末のデータを消しました",
         handed:
-          "未送信の変更 {changes, number}件と写真 {photos, number}枚は、消す前にプロジェクトへ引き渡しました。反映するかはPMOリーダーが決めます。",
+          "未送信の変更 {changes, number}件{photos, plural, =0 {} other {と写真 #枚}}は、消す前にプロジェクトへ引き渡しました。反映するかはPMOリーダーが決めます。",
         nothing: "未送信の内容はありませんでした。送信済みの記録はサーバーに残っています。",
         wipeOnly:
           "管理者の指示により、未送信の内容は引き渡さずに消しました。送信済みの記録はサーバーに残っています。",
@@ -494,8 +495,9 @@ export const sync = area({
       importText:
         "Import a file that you exported on another device. A change that is imported twice is there once.",
       file: "File (.asayu)",
+      chooseFile: "Choose a file",
       imported:
-        "Imported {changes, plural, one {# change} other {# changes}} and {photos, plural, one {# photo} other {# photos}}. They are sent once you are connected.",
+        "Imported {changes, plural, one {# change} other {# changes}}{photos, plural, =0 {} one { and # photo} other { and # photos}}. They are sent once you are connected.",
       importedNone: "Everything in this file is here already.",
       cancel: "Cancel",
       problem: {
@@ -581,7 +583,7 @@ export const sync = area({
         signIn: "Sign in",
         wipedTitle: "The data on this device were removed",
         handed:
-          "Before that, {changes, plural, one {# unsent change} other {# unsent changes}} and {photos, plural, one {# photo} other {# photos}} were handed over to the project. The PMO lead decides what is applied.",
+          "Before that, {changes, plural, one {# unsent change} other {# unsent changes}} {photos, plural, =0 {} one {and # photo } other {and # photos }}were handed over to the project. The PMO lead decides what is applied.",
         nothing: "Nothing was unsent. What had been sent is on the server.",
         wipeOnly:
           "As the administrator decided, what was unsent was removed without being handed over. What had been sent is on the server.",
