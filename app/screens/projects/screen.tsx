@@ -28,7 +28,7 @@ export default function ProjectsScreen() {
       href={href("newProject")}
       icon={Plus}
       variant={projects.length === 0 ? "primary" : "outline"}
-      className="justify-self-start"
+      className={projects.length === 0 ? "" : "justify-self-start"}
     >
       {t("create")}
     </LinkButton>
