@@ -283,6 +283,17 @@ describe("live events", () => {
   });
 });
 
+describe("a long queue", () => {
+  it("[X3] goes out in order, a thousand at a time, each op once", async () => {
+    const ops = someOps(2_500);
+    const { engine, state, pushes } = device(ops);
+    await engine.sync();
+    expect(pushes.map((push) => push.ops.length)).toEqual([1_000, 1_000, 500]);
+    expect(pushes.flatMap((push) => push.ops.map(({ n }) => n))).toEqual(ops.map(({ n }) => n));
+    expect(state.outbox).toEqual([]);
+  });
+});
+
 describe("a save", () => {
   async function inStep() {
     const made = device([]);

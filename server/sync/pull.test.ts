@@ -49,6 +49,14 @@ describe("a pull", () => {
     });
   });
 
+  test("[L6] brings another person's session nothing, also where both are members", async () => {
+    await outcomesOf(bench, "tanaka", [createOp({ n: 1 })]);
+    await expect(pulled("suzuki", { userId: "tanaka" })).rejects.toMatchObject({
+      code: "wrongUser",
+    });
+    expect((await pulled("suzuki", { userId: "suzuki" })).rows).toEqual(["d1"]);
+  });
+
   test("[P4] goes page by page to the head, whatever is written meanwhile", async () => {
     const ops = Array.from({ length: 7 }, (_, index) => createOp({ n: index + 1 }));
     await outcomesOf(bench, "tanaka", ops);
