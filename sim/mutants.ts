@@ -125,7 +125,12 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "M3",
     "the newest seen seq is not asked for",
-    at(MERGE, ": stage.isUnseen(seqOf(draft.row, field), seen.seq);", ": false;"),
+    at(MERGE, ": hasMovedOn(stage, draft.row, op, field, seen.seq);", ": false;"),
+  ),
+  mutant(
+    "M5",
+    "what came back after a restore is taken for what it was",
+    at(MERGE, "return !sameValue(row.fields[field], op.was[field]);", "return false;"),
   ),
   mutant(
     "M4",

@@ -48,6 +48,13 @@ function mergedText(op: Op, field: string, seen: Seen, mine: unknown, theirs: un
   return mergeText(from, to, standing);
 }
 
+/** What came back after a restore may have been merged anew: whoever had seen it has not seen what it became. */
+function hasMovedOn(stage: Stage, row: Row, op: Op, field: string, seen: number): boolean {
+  const seq = seqOf(row, field);
+  if (seq <= seen || stage.isUnseen(seq, seen)) return seq > seen;
+  return !sameValue(row.fields[field], op.was[field]);
+}
+
 export function mergeField(
   stage: Stage,
   definition: Definition,
@@ -75,7 +82,7 @@ export function mergeField(
   // What an own op sent need not be what stood afterwards: it may have clashed, been merged, or been taken back.
   const movedOn = seen.own
     ? !sameValue(current, seen.own.sent)
-    : stage.isUnseen(seqOf(draft.row, field), seen.seq);
+    : hasMovedOn(stage, draft.row, op, field, seen.seq);
   const stale = joined !== undefined || movedOn;
   if (rule === "later" || !stale) {
     write(draft, { [field]: value });

@@ -43,7 +43,8 @@ export function exactlyOnce(
       const held = replicas.flatMap((one) => one.parked.get(opId) ?? []);
       if (spoilt !== "altered" && held.some(({ code }) => code !== "missingSpace"))
         report(`[L6] ${opId} was applied, and the device says that it was refused`);
-      if (spoilt === "altered" && !parked) report(`[X2] ${opId} with other content was taken`);
+      if (spoilt === "altered" && !parked && !mended)
+        report(`[X2] ${opId} with other content was taken`);
       continue;
     }
     if (changes) report(`[X6] ${opId} stands in history without a receipt`);
