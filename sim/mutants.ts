@@ -29,7 +29,8 @@ const APPLY = "lib/sync/apply.ts";
 const APPLY_OP = "lib/sync/apply-op.ts";
 const MERGE = "lib/sync/merge-field.ts";
 const CLASH = "lib/sync/clash.ts";
-const ENGINE = "lib/sync/engine.ts";
+const SENDING = "lib/sync/sending.ts";
+const FETCHING = "lib/sync/fetching.ts";
 const PORT = "lib/local/sync-port.ts";
 const OVERLAY = "lib/local/overlay.ts";
 const LEAVE = "lib/local/leave-space.ts";
@@ -315,7 +316,7 @@ export const mutants: readonly Mutant[] = [
     "P5",
     "the own open work moves the cursor",
     at(
-      ENGINE,
+      FETCHING,
       "applyPage(space.id, answer.rows, null)",
       "applyPage(space.id, answer.rows, answer.head)",
     ),
@@ -324,8 +325,8 @@ export const mutants: readonly Mutant[] = [
     "P6",
     "the device goes on in an old epoch",
     at(
-      ENGINE,
-      "if (answer.epoch !== epoch) await startRecount(clientId, epoch, answer.epoch);",
+      FETCHING,
+      "if (answer.epoch !== epoch) await startRecount(ports, { clientId, epoch, fresh: answer.epoch });",
       "",
     ),
     at(PULL, "if (request.epoch !== epoch) return", "if (false) return"),
@@ -373,7 +374,7 @@ export const mutants: readonly Mutant[] = [
     "L6",
     "an error of the call settles what it carried",
     at(
-      ENGINE,
+      SENDING,
       "const answering = transport.push(pushRequest(ops, before, epoch)).catch(lessThan(most));",
       `const answering = transport.push(pushRequest(ops, before, epoch)).catch(() => {
         const refused = { status: "refused", code: "invalid" };
@@ -427,7 +428,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "L6",
     "the list of another person's session is taken for one's own",
-    at(ENGINE, 'if (answer.user.id !== userId) throw new TransportError("wrongUser");', ""),
+    at(FETCHING, 'if (answer.user.id !== userId) throw new TransportError("wrongUser");', ""),
   ),
   mutant(
     "B2",

@@ -1,6 +1,6 @@
 /** What a simulated device keeps: no records, only how far it is. It holds the place of the local database. */
 import { v7 } from "uuid";
-import type { LocalPort } from "@/lib/sync/engine";
+import type { LocalPort } from "@/lib/sync/local-port";
 import { type Op, SCHEMA_VERSION } from "@/lib/sync/op";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 

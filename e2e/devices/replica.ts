@@ -6,7 +6,8 @@ import { prepareIdentity } from "@/lib/local/identity";
 import { createSyncPort } from "@/lib/local/sync-port";
 import { createWriter, type Writer } from "@/lib/local/writer";
 import type { Registry } from "@/lib/records";
-import { createEngine, type Engine, type EnginePorts, type LocalPort } from "@/lib/sync/engine";
+import { createEngine, type Engine, type EnginePorts } from "@/lib/sync/engine";
+import type { LocalPort } from "@/lib/sync/local-port";
 
 export interface ReplicaOptions extends Pick<EnginePorts, "transport" | "later"> {
   /** Of the database; the same name opens what is already there. */

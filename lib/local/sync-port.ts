@@ -2,8 +2,8 @@
 import Dexie from "dexie";
 import type { Registry } from "@/lib/records";
 import type { Row } from "@/lib/records/row";
-import type { LocalPort } from "@/lib/sync/engine";
 import { dependsOn } from "@/lib/sync/local";
+import type { LocalPort } from "@/lib/sync/local-port";
 import { MAX_OPS_IN_GROUP, type Outcome, type RefusalCode } from "@/lib/sync/op";
 import { forSending } from "@/lib/sync/upgrade";
 import { type Changes, recordsChange } from "./changes";

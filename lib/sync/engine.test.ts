@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "@/lib/records/row";
-import { createEngine, type EngineStatus, type LocalPort } from "./engine";
+import { createEngine, type EngineStatus } from "./engine";
+import type { LocalPort } from "./local-port";
 import type { Op, Outcome } from "./op";
 import type { PullRequest, PushRequest, SpaceInfo, Transport } from "./protocol";
 import { type CallError, TransportError } from "./protocol";

@@ -165,3 +165,9 @@ export class TransportError extends Error {
     if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** What was too much at once may go in smaller pieces. */
+export function unlessTooLarge(error: unknown): null {
+  if (error instanceof TransportError && error.code === "tooLarge") return null;
+  throw error;
+}
