@@ -81,7 +81,7 @@ module.exports = {
     only("components", "^components/", ["^lib/"], "components → lib."),
     only(
       "app",
-      "^app/(?!api/)",
+      "^app/",
       ["^app/", "^components/", "^lib/"],
       "Screens and shell → components, lib; never the server.",
     ),
@@ -92,7 +92,6 @@ module.exports = {
       from: { path: "^app/screens/([^/]+)/" },
       to: { path: "^app/screens/([^/]+)/", pathNot: "^app/screens/$1/" },
     },
-    only("doors", "^app/api/", ["^server/"], "app/api is a thin door to server/."),
     only(
       "server",
       "^server/",

@@ -18,11 +18,6 @@ const baseConfig = (dev) => ({
   skipTrailingSlashRedirect: true,
   headers: () => [
     { source: "/:path*", headers: securityHeaders({ dev }) },
-    // Set here because these headers replace those of the door itself: a photo opened alone runs nothing.
-    {
-      source: "/api/files/:path*",
-      headers: [{ key: "Content-Security-Policy", value: "sandbox; default-src 'none'" }],
-    },
     // Next would let a shared proxy keep the shell for a year, and with it an old version.
     {
       source: "/:path((?!api/|_next/).*)",

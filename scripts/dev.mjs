@@ -5,11 +5,11 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const server = spawn(
-  process.execPath,
-  [join(root, "node_modules/next/dist/bin/next"), "dev", "--webpack", ...process.argv.slice(2)],
-  { cwd: root, stdio: "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } },
-);
+const server = spawn(process.execPath, [join(root, "scripts/serve.mjs"), "--dev"], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1" },
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 server.once("exit", (code) => {
   process.exitCode = code ?? 0;

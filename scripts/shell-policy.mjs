@@ -67,7 +67,7 @@ export function inlineScriptHashes(html) {
 }
 
 /**
- * Writes the hashes of all prerendered pages into the headers that `next start` serves, and returns
+ * Writes the hashes of all prerendered pages into the headers that Next serves, and returns
  * them. Next keeps the headers of next.config.js in the build's routes-manifest.json, written before
  * the pages exist; a header made per request instead would cost the shell its static answer.
  * @param {string} dist absolute path of the build folder

@@ -103,21 +103,17 @@ function requirePort(host, port) {
 }
 
 async function serve(host, port) {
-  const server = spawn(
-    process.execPath,
-    [join(root, "node_modules/next/dist/bin/next"), "start", "-H", host, "-p", String(port)],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "inherit"],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        HOST: host,
-        PORT: String(port),
-      },
+  const server = spawn(process.execPath, [join(root, "scripts/serve.mjs")], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      HOST: host,
+      PORT: String(port),
     },
-  );
+  });
   createInterface({ input: server.stdout }).on("line", (line) => {
     // Next's own greeting would name the address a second time; all else is passed on, the one-time
     // set-up link included.

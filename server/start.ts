@@ -3,6 +3,7 @@
 import packageJson from "@/package.json";
 import { startPeople } from "./auth/start";
 import { env, SettingError } from "./env";
+import { openDoors } from "./http/listener";
 import { endInOrder, log } from "./running";
 import { openedStore } from "./store";
 import { StoreError } from "./store/errors";
@@ -19,6 +20,7 @@ export async function startServer(): Promise<void> {
   endInOrder();
   await openedStore();
   const link = await startPeople();
+  openDoors();
   log().info("started", { version: packageJson.version, node: process.version });
   // Printed, never logged: who holds the link becomes the administrator.
   if (link !== undefined) {
@@ -41,13 +43,4 @@ export function startFailure(error: unknown): { message: string; exitCode: numbe
     message: `起動できませんでした。 / The server could not start.\n${detail}`,
     exitCode: exitCodes.other,
   };
-}
-
-/** What a probe may know: no names, no counts. */
-export async function health(): Promise<{ ok: boolean; version: string }> {
-  const ok = await openedStore().then(
-    (store) => store.healthy(),
-    () => false,
-  );
-  return { ok, version: packageJson.version };
 }

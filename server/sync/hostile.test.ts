@@ -1,4 +1,4 @@
-/** What push alone answers to hostile ops, with exact codes; `app/api/hostile.test.ts` sends the corpus to every door. */
+/** What push alone answers to hostile ops, with exact codes; `server/http/hostile.test.ts` sends the corpus to every door. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MAX_PUSH_OPS, type WireOp } from "@/lib/sync/protocol";
 import { PLANTED, unfitTexts } from "../hostile/texts.fixture";

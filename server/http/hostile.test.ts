@@ -1,4 +1,4 @@
-/** Sends the hostile corpus through every door, as Next hands calls to them. */
+/** Sends the hostile corpus through every door, as the listener hands calls to them. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -20,11 +20,7 @@ import { type HostileFile, hostileFiles } from "@/server/hostile/files.fixture";
 import { passingFolder } from "@/server/hostile/folder.fixture";
 import { keptTexts, PLANTED } from "@/server/hostile/texts.fixture";
 import { openedStore } from "@/server/store";
-import * as auth from "./auth/[...all]/route";
-import * as files from "./files/[space]/[hash]/route";
-import * as live from "./live/route";
-import * as record from "./record/[project]/route";
-import * as trpc from "./trpc/[trpc]/route";
+import { doors } from "./doors";
 
 const ORIGIN = "http://127.0.0.1:3000";
 const account = { name: "管理 担当", email: "admin@example.jp", password: "朝夕-passphrase-1" };
@@ -71,17 +67,7 @@ afterAll(async () => {
 function send({ method, path, headers, body }: HostileCall): Promise<Response> {
   const init: RequestInit = { method, headers: { origin: ORIGIN, cookie, ...headers } };
   const request = new Request(ORIGIN + path, body === undefined ? init : { ...init, body });
-  if (path.startsWith("/api/live")) return live.GET(request);
-  if (path.startsWith("/api/auth")) return auth.POST(request);
-  if (path.startsWith("/api/trpc")) return trpc.POST(request);
-  if (path.startsWith("/api/record")) {
-    const project = decodeURIComponent(path.slice("/api/record/".length));
-    return record.POST(request, { params: Promise.resolve({ project }) });
-  }
-  const [, space = "", hash = ""] = /^\/api\/files\/([^/]*)\/([^?]*)/.exec(path) ?? [];
-  const params = { space: decodeURIComponent(space), hash: decodeURIComponent(hash) };
-  const door = method === "PUT" ? files.PUT : files.GET;
-  return door(request, { params: Promise.resolve(params) });
+  return Promise.resolve(doors.fetch(request));
 }
 
 async function tell(procedure: string, input: unknown) {
