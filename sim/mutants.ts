@@ -216,7 +216,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "R2",
     "an op stands without the op that it is based on",
-    at(APPLY, 'if (refused) throw new Refusal("baseRefused");', ""),
+    at(APPLY, "if (unfounded) return refused", "if (false) return refused"),
   ),
   mutant(
     "R3",
@@ -324,11 +324,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     "P6",
     "the device goes on in an old epoch",
-    at(
-      FETCHING,
-      "if (answer.epoch !== epoch) await startRecount(ports, { clientId, epoch, fresh: answer.epoch });",
-      "",
-    ),
+    at(FETCHING, "if (answer.epoch !== epoch) await startRecount(ports, self, answer.epoch);", ""),
     at(PULL, "if (request.epoch !== epoch) return", "if (false) return"),
   ),
   mutant(

@@ -481,6 +481,11 @@ describe("what no device brings back", () => {
     expect(await report()).toMatchObject({ known: 0, lines: [] });
     await stranger.sync();
     expect(await stranger.all("defect")).toEqual([]);
+    const ofAnother = { ...request, userId: "tester" };
+    await expect(
+      recount({ store: world.store, registry: kinds, now: Date.now }, "lead", ofAnother),
+    ).rejects.toMatchObject({ code: "wrongUser" });
+    expect(await report()).toMatchObject({ known: 0, lines: [] });
     await recount({ store: world.store, registry: kinds, now: Date.now }, "lead", request);
     expect(await report()).toMatchObject({ known: 999, lines: [{ record: id, witness: "lead" }] });
     expect(await onServer(id)).toBeUndefined();

@@ -45,7 +45,7 @@ export async function beginRecount(
   for (const entry of await spaces.toArray()) {
     const known = lost[entry.id];
     // A space that is not there any more was made after the backup, or this person was let in after it.
-    const fresh = known ?? (backupAt === null ? undefined : { kept: 0, upTo: entry.cursor });
+    const fresh = known ?? (backupAt === null ? undefined : await wholeOf(acked, entry));
     const range = joined(entry.recount, fresh);
     const recount = range ? { recount: { ...range, told: false } } : {};
     await spaces.put({ ...entry, cursor: 0, firstHead: 0, ...recount });
@@ -69,6 +69,15 @@ export async function beginRecount(
     row && !entries[place] ? [{ id: row.id, space: row.space, row: bare(row) }] : [],
   );
   if (uncovered.length) await server.bulkPut(uncovered);
+}
+
+/** All that is known to have been given out in a space; what was sent may not have been read back yet. */
+async function wholeOf(acked: UserDatabase["acked"], { id, cursor }: SpaceEntry): Promise<Lost> {
+  const last = await acked
+    .where("[space+seq]")
+    .between([id, 0], [id, Number.POSITIVE_INFINITY])
+    .last();
+  return { kept: 0, upTo: Math.max(cursor, last?.seq ?? 0) };
 }
 
 /**

@@ -672,6 +672,32 @@ describe("refused", () => {
     expect(next.outcome).toEqual({ status: "refused", code: "baseRefused" });
   });
 
+  it("[R2] [G1] refuses a group with such an op, also where a stale move would turn it into a conflict", () => {
+    const space = new MemorySpace();
+    space.defect();
+    const bad = space.apply(tester, { type: "set", set: { severity: 1 }, base: { severity: 1 } });
+    space.apply(developer, {
+      type: "transition",
+      was: { state: "reported" },
+      set: { state: "accepted" },
+    });
+    const { outcomes } = space.applyOps(tester, [
+      space.op(tester, {
+        ...{ type: "transition", group: "g", was: { state: "reported" } },
+        set: { state: "withdrawn", withdrawReason: "重複のため" },
+      }),
+      space.op(tester, {
+        ...{ type: "set", group: "g", set: { severity: "fatal" } },
+        base: { severity: bad.op.opId },
+      }),
+    ]);
+    expect([...outcomes.values()]).toEqual([
+      { status: "refused", code: "groupRefused" },
+      { status: "refused", code: "baseRefused" },
+    ]);
+    expect(space.conflicts("record")).toEqual([]);
+  });
+
   it("[R3] refuses what no grant allows and keeps it for the lead", () => {
     const space = new MemorySpace();
     const viewer = { userId: "viewer", role: "viewer", side: "user" } as const;

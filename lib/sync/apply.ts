@@ -72,16 +72,14 @@ function commit(stage: Stage, op: Op, draft: Draft, parallel: boolean): Outcome 
   };
 }
 
-function checkBases(stage: Stage, op: Op): void {
-  for (const base of Object.values(op.base)) {
-    const refused = typeof base === "string" && stage.outcome(base)?.status === "refused";
-    if (refused) throw new Refusal("baseRefused");
-  }
+function standsOnRefused(stage: Stage, op: Op): boolean {
+  return Object.values(op.base).some(
+    (base) => typeof base === "string" && stage.outcome(base)?.status === "refused",
+  );
 }
 
 function applyAll(stage: Stage, ops: readonly Op[]): void {
   for (const op of ops) {
-    checkBases(stage, op);
     const definition = stage.context.registry.get(op.kind);
     if (!definition) throw new Refusal("unknownKind");
     const before = stage.row(op.record);
@@ -134,6 +132,9 @@ export function applyGroup(ops: readonly Op[], view: View, context: ApplyContext
   let stage = new Stage(view, context);
   try {
     if (ops.length > MAX_OPS_IN_GROUP) throw new Refusal("groupRefused");
+    // Of the whole group first: a stale move would take what may not stand along into its conflict.
+    const unfounded = ops.find((op) => standsOnRefused(stage, op));
+    if (unfounded) return refused(ops, unfounded, new Refusal("baseRefused"), context.head);
     applyAll(stage, ops);
   } catch (error) {
     if (error instanceof Refusal)

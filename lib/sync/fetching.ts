@@ -26,8 +26,8 @@ export async function fetchAll(ports: FetchingPorts): Promise<boolean> {
   const answer = await transport.spaces(clientId);
   // Another person has signed in since: their list would take this one's spaces off the device.
   if (answer.user.id !== userId) throw new TransportError("wrongUser");
-  if (answer.epoch !== epoch) await startRecount(ports, { clientId, epoch, fresh: answer.epoch });
-  const lost = await tellBeyond(ports, { clientId, epoch });
+  if (answer.epoch !== epoch) await startRecount(ports, self, answer.epoch);
+  const lost = await tellBeyond(ports, self);
   await local.setSpaces(answer);
   const behind = (await local.spaces()).filter(({ info, cursor }) => info.seq > cursor);
   for (const { info, cursor } of behind)

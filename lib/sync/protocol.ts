@@ -44,6 +44,8 @@ export type PushAnswer =
 /** A device's first call to a restored server, and what it holds that the server may have lost. */
 export interface RecountRequest {
   clientId: string;
+  /** Whose database is compared: another person's session compares nothing. Older programs do not say. */
+  userId?: string;
   /** The epoch that the device counts in. */
   epoch: number;
   /** What it had read of each of its spaces: after the first seq, up to the second. */

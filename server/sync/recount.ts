@@ -35,6 +35,7 @@ const rowShape = z.looseObject({
 });
 const requestShape = z.object({
   clientId: id,
+  userId: id.optional(),
   epoch: z.int(),
   read: z.record(id, z.tuple([seq, seq])),
   rows: z.array(rowShape).max(RECOUNT_ROWS),
@@ -42,7 +43,8 @@ const requestShape = z.object({
 
 /**
  * @param input a `RecountRequest`, not yet checked
- * @throws CallFailure `invalid`, or `revoked` as every call of a device that was taken away
+ * @throws CallFailure `invalid`, `wrongUser` where it is another person's database that is compared, or
+ * `revoked` as every call of a device that was taken away
  */
 export async function recount(
   { store, registry, now }: { store: Store; registry: Registry; now: () => number },
@@ -51,7 +53,9 @@ export async function recount(
 ): Promise<RecountAnswer> {
   const { data } = requestShape.safeParse(input);
   if (!data || Object.keys(data.read).length > MAX_SPACES) throw new CallFailure("invalid");
-  const request: RecountRequest = { ...data, rows: data.rows as unknown as Row[] };
+  if ((data.userId ?? userId) !== userId) throw new CallFailure("wrongUser");
+  const { userId: _own, ...told } = data;
+  const request: RecountRequest = { ...told, rows: data.rows as unknown as Row[] };
   const device = await knownDevice(store, request.clientId, userId);
   const [epoch, restores] = await Promise.all([store.epoch(), store.restores()]);
   // Epochs grow with time: whatever line the device comes from, it left this one at the first after its own.

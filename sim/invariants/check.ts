@@ -91,7 +91,7 @@ async function checkRestored(
   const beyond = await Promise.all(spaces.map((space) => store.beyond(space)));
   toldOf(restores, beyond.flat(), truth, left, report);
   const found = await missingAfterRestores(store, store.inspector);
-  missingIsListed(restores, truth, found, report);
+  missingIsListed(restores, truth, found, left, report);
 }
 
 /** Ops that were lost while no device held them any more. */

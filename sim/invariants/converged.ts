@@ -41,17 +41,19 @@ export function converged(
 ): void {
   const { name, records } = state;
   const mine = truth.rows.filter(({ space }) => member(state.userId, space));
+  const waiting = new Set(state.outbox.flatMap(({ touched }) => touched));
   for (const row of mine) {
-    const held = records.get(row.id);
+    const shown = records.get(row.id);
+    // What waits on top, with its group, for a record that a restore lost is shown; under it stands the server's.
+    const held = waiting.has(row.id) ? (state.server.get(row.id)?.row ?? shown) : shown;
     if (!held) report(`${name} lacks ${row.kind} ${row.id}`);
     else if (core(held) !== core(row))
       report(`${name} shows another ${row.kind} ${row.id}: ${difference(held, row)}`);
-    else if (held.pending && !state.outbox.length)
-      report(`${name} still counts ${held.pending} waiting on ${row.id}`);
+    else if (shown?.pending && !state.outbox.length)
+      report(`${name} still counts ${shown.pending} waiting on ${row.id}`);
   }
   const ids = new Set(mine.map(({ id }) => id));
-  // What waits for its record, which a restore lost and nobody has brought back, is shown.
-  for (const { touched } of state.outbox) for (const id of touched) ids.add(id);
+  for (const id of waiting) ids.add(id);
   for (const { id, kind, space } of records.values())
     if (!ids.has(id)) report(`[L8] ${name} shows ${kind} ${id} of ${space}, which it has not`);
   if (state.server.size && !state.outbox.length)

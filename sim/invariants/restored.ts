@@ -117,6 +117,7 @@ export function missingIsListed(
   restores: readonly RestoreNote[],
   truth: Truth,
   found: readonly MissingAfter[],
+  left: ReadonlySet<string>,
   report: Report,
 ): void {
   const listed = new Map<string, Span[]>();
@@ -133,14 +134,21 @@ export function missingIsListed(
       const isTwo = isBlind(note.how) && !note.held.some((one) => one.opId === change.opId);
       if (isBack && isListed && !isTwo)
         report(`[B12] ${what} is listed, and ${change.opId} is back`);
-      if (!isBack && !isListed && !isForgotten && isKnown(change, note))
+      if (!isBack && !isListed && !isForgotten && isKnown(change, note, left))
         report(`[B12] ${what} of ${change.opId} is missing and not listed`);
     }
   }
 }
 
-/** What the replaced database knew; where nothing of it was left, what somebody had read. */
-function isKnown({ space, took }: LostChange, { how, read, lost }: RestoreNote): boolean {
+/** What the replaced database knew; where nothing of it was left, what a member had read. */
+function isKnown(
+  { space, took }: LostChange,
+  { how, read, lost }: RestoreNote,
+  left: ReadonlySet<string>,
+): boolean {
   if (!isBlind(how)) return true;
-  return lost.has(space) && (read.get(space) ?? 0) >= took[0];
+  const hasRead = read.some(
+    (one) => one.space === space && one.upTo >= took[0] && !left.has(`${one.userId} ${space}`),
+  );
+  return lost.has(space) && hasRead;
 }

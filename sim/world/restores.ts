@@ -37,8 +37,8 @@ export interface RestoreNote {
   held: HeldOp[];
   /** Rows of the server's as devices held them. */
   rows: { userId: string; row: Row }[];
-  /** How far somebody had read, by space. */
-  read: Map<string, number>;
+  /** How far somebody had read. */
+  read: { userId: string; space: string; upTo: number }[];
 }
 
 /** True for an op that was made on top of what a restore took from the server. */
@@ -76,7 +76,7 @@ export async function noteBefore(
     });
   const note: RestoreNote = {
     ...{ how, epoch: 0, lost: new Map(), changes },
-    ...{ held: [], rows: [], read: new Map() },
+    ...{ held: [], rows: [], read: [] },
   };
   for (const replica of replicas) await noteReplica(note, replica, kept, await store.epoch());
   return note;
@@ -107,7 +107,7 @@ async function noteReplica(
     const row = covered.has(held.id) ? covered.get(held.id) : held;
     if (row && row.seq > kept(row.space)) note.rows.push({ userId, row });
   }
-  for (const { id, cursor } of spaces) note.read.set(id, Math.max(cursor, note.read.get(id) ?? 0));
+  for (const { id, cursor } of spaces) note.read.push({ userId, space: id, upTo: cursor });
 }
 
 function heldOp({ opId, space, op, ...rest }: Queued | Acked, userId: string): HeldOp {
