@@ -3,6 +3,7 @@
 import packageJson from "@/package.json";
 import { startPeople } from "./auth/start";
 import { env, SettingError } from "./env";
+import { openedFiles } from "./files/opened";
 import { endInOrder, log } from "./running";
 import { openedStore } from "./store";
 import { StoreError } from "./store/errors";
@@ -18,6 +19,7 @@ export async function startServer(): Promise<void> {
   process.umask(0o077);
   endInOrder();
   await openedStore();
+  await openedFiles();
   const link = await startPeople();
   log().info("started", { version: packageJson.version, node: process.version });
   // Printed, never logged: who holds the link becomes the administrator.

@@ -106,7 +106,7 @@ export const mutants: readonly Mutant[] = [
     "a stale move takes the state that stands",
     at(
       APPLY_OP,
-      "if (current !== op.was.state && current !== to) throw new StaleTransition(op);",
+      "if (current !== stateOf(definition, op.was) && current !== to) throw new StaleTransition(op);",
       "",
     ),
   ),

@@ -29,6 +29,8 @@ export interface Parts {
   /** The whole, once nothing is missing. */
   whole(upload: Upload): Promise<Buffer>;
   drop(upload: Upload): Promise<void>;
+  /** What of a photo anybody had begun to send into a space. */
+  dropAll(photo: { space: string; hash: string }): Promise<void>;
   /** Forgets what nobody went on with for a week. */
   dropStale(now: number): Promise<void>;
 }
@@ -65,6 +67,14 @@ export function createParts(root: string): Parts {
     async drop(upload) {
       await rm(folderOf(upload), { recursive: true, force: true });
     },
+    async dropAll(photo) {
+      const names = Array.from({ length: MAX_PARTS }, (_, of) =>
+        uploadKey({ ...photo, of: of + 1 }),
+      );
+      for (const owner of (await readdir(root).catch(absent)) ?? [])
+        for (const name of names)
+          await rm(join(root, owner, name), { recursive: true, force: true });
+    },
     async dropStale(now) {
       for (const owner of (await readdir(root).catch(absent)) ?? []) {
         for (const name of await readdir(join(root, owner))) {
@@ -95,7 +105,7 @@ function checkPart({ of }: Upload, index: number, bytes: Uint8Array): void {
 
 const key = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 const ownerKey = (userId: string) => key(userId);
-const uploadKey = ({ space, hash, of }: Upload) => key(`${space}/${hash}/${of}`);
+const uploadKey = ({ space, hash, of }: Omit<Upload, "userId">) => key(`${space}/${hash}/${of}`);
 
 async function dropOldest(folder: string): Promise<void> {
   const uploads = await Promise.all(
