@@ -298,12 +298,12 @@ export const mutants: readonly Mutant[] = [
     "the cursor is written before its rows",
     at(
       PORT,
-      "const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));",
+      "const tables = new Set([...replicaTables,",
       `await durably(database, [spaces], async () => {
         const kept = await spaces.get(space);
         if (kept && cursor !== null) await spaces.put({ ...kept, cursor });
       });
-      const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));`,
+      const tables = new Set([...replicaTables,`,
     ),
   ),
   mutant(
