@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import { showToast } from "@/components/ui/toast-store";
+import { LOCAL_HASH } from "@/lib/local/attachment";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { attachment, isPurged, PURGED } from "@/lib/records/attachment";
@@ -22,7 +23,7 @@ export function PurgeSheet({
   onDone: () => void;
 }) {
   const t = useTranslations("record");
-  const { read, write } = useLocal();
+  const { read, write, photos } = useLocal();
   const act = useAct();
   const [same, setSame] = useState<readonly Shown[]>([]);
   const { space, id, fields } = photo;
@@ -35,15 +36,16 @@ export function PurgeSheet({
   }, [read, space, hash, id]);
 
   async function purge(values: Record<string, unknown>): Promise<void> {
-    const saved = await act(
-      () =>
+    const all = [id, ...same.map((other) => other.id)];
+    // Not ready to be sent yet: nobody has heard of it, and there is nothing to tell.
+    if (hash.startsWith(LOCAL_HASH)) await photos.discard(id);
+    else {
+      const move = () =>
         write.group(space, (tap) => {
-          for (const one of [id, ...same.map((other) => other.id)])
-            tap.transition(one, PURGED, values);
-        }),
-      null,
-    );
-    if (!saved) return;
+          for (const one of all) tap.transition(one, PURGED, values);
+        });
+      if (!(await act(move, null))) return;
+    }
     // It cannot be taken back, so nothing is offered.
     showToast({ text: t("detail.purgeDone") });
     onDone();

@@ -28,13 +28,13 @@ export const attachment = defineRecord("attachment", {
     height: number({ ja: "高さ", en: "Height" }).hidden(),
     takenAt: instant({ ja: "撮影日時", en: "Taken" }),
     annotation: json<unknown>({ ja: "書き込み", en: "Annotation" }).hidden(),
-    purgeReason: text({ ja: "消した理由", en: "Reason for purging" }).max(200),
+    purgeReason: text({ ja: "消去の理由", en: "Reason for erasing" }).max(200),
   },
   states: {
     initial: "kept",
     all: {
       kept: endState("保存", "Kept", "check"),
-      [PURGED]: endState("完全に削除", "Purged", "stop"),
+      [PURGED]: endState("完全に削除", "Erased for good", "stop"),
     },
     transitions: [
       {

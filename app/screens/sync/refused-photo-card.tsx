@@ -82,12 +82,12 @@ export function RefusedPhotoCard({
             className="h-20 w-24 shrink-0 rounded-small border border-line object-cover"
           />
         )}
-        <div className="grid min-w-0 content-start gap-1 text-detail text-text">
-          {what && <h4 className="text-body font-bold">{t("of", { what })}</h4>}
-          <p>{t(`why.${code}`)}</p>
-          <p>{t(`todo.${todo(code)}`)}</p>
-          {isHere && <p className="text-text-2">{t("safe")}</p>}
-        </div>
+        {what && <h4 className="min-w-0 text-body font-bold">{t("of", { what })}</h4>}
+      </div>
+      <div className="grid gap-1 text-detail text-text">
+        <p>{t(`why.${code}`)}</p>
+        <p>{t(`todo.${todo(code)}`)}</p>
+        {isHere && <p className="text-text-2">{t("safe")}</p>}
       </div>
       <div className="flex items-stretch gap-3">
         {mayReplace ? (
