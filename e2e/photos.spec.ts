@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { viewports } from "./fixtures/browser";
+import type { Page } from "@playwright/test";
+import { type Device, viewports } from "./fixtures/browser";
+import { axeFindings, loadAxe, sidewaysScroll, smallTargets } from "./fixtures/findings";
 import type { Office, Project } from "./fixtures/office";
 import { photoFile } from "./fixtures/photo";
 import { expect, test } from "./fixtures/test";
@@ -26,6 +28,36 @@ async function arrived(office: Office, project: Project): Promise<string> {
   return hash;
 }
 
+async function expectSound(page: Page): Promise<void> {
+  await loadAxe(page);
+  const [axe, wide, small] = [axeFindings, sidewaysScroll, smallTargets];
+  for (const findings of [axe, wide, small]) expect(await findings(page)).toEqual([]);
+}
+
+/** The first photo that comes is answered as one that no later try mends; later ones are taken. */
+async function refuseFirst({ context }: Device): Promise<() => number> {
+  let bad = "";
+  let asked = 0;
+  await context.route("**/api/files/**", (route) => {
+    const url = route.request().url();
+    if (route.request().method() !== "PUT") return route.continue();
+    bad ||= url;
+    if (url !== bad) return route.continue();
+    asked += 1;
+    return route.fulfill({ status: 422, json: { code: "fileUnreadable" } });
+  });
+  return () => asked;
+}
+
+async function logWithPhoto(page: Page, title: string, seed: number): Promise<void> {
+  const capture = new CapturePage(page);
+  await capture.open();
+  await capture.takePhoto(await photoFile(seed));
+  await capture.chooseSeverity("重大");
+  await capture.title.fill(title);
+  await capture.save.click();
+}
+
 /** Whether a file below the folder holds these bytes. */
 async function isAnywhere(folder: string, bytes: Buffer): Promise<boolean> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -45,12 +77,7 @@ test("a photo with a password on it vanishes from the server and from both devic
   const [tablet, laptop] = [await newDevice(), await newDevice({ viewport: viewports.desktop })];
   const { project, page } = await office.testerAt(tablet);
   const lead = await office.member(project, "lead", "PMO 鈴木");
-  const capture = new CapturePage(page);
-  await capture.open();
-  await capture.takePhoto(await photoFile(5));
-  await capture.chooseSeverity("重大");
-  await capture.title.fill("画面にパスワードが写っている");
-  await capture.save.click();
+  await logWithPhoto(page, "画面にパスワードが写っている", 5);
   const hash = await arrived(office, project);
   const bytes = await office.photo(project, hash);
   if (!bytes) throw new Error("the photo has not arrived");
@@ -65,6 +92,9 @@ test("a photo with a password on it vanishes from the server and from both devic
 
   await laptop.context.setOffline(true);
   await new DefectsPage(page).open("画面にパスワードが写っている");
+  await onTablet.askPurge();
+  await expect(page.getByRole("button", { name: "完全に消す", exact: true })).toBeVisible();
+  await expectSound(page);
   await onTablet.purge("パスワードが写っている");
   await expect(onTablet.purged).toBeVisible();
   expect(await onTablet.kept()).toEqual({ blobs: 0, cached: 0 });
@@ -80,6 +110,7 @@ test("a photo with a password on it vanishes from the server and from both devic
   await onLaptop.purged.click();
   await expect(laptop.page.getByText("業務担当者Aさんが", { exact: false })).toBeVisible();
   await expect(laptop.page.getByText("理由：パスワードが写っている").first()).toBeVisible();
+  await expectSound(laptop.page);
   expect(await onLaptop.kept()).toEqual({ blobs: 0, cached: 0 });
   await page.reload();
   await expect(onTablet.purged).toBeVisible();
@@ -91,22 +122,10 @@ test("a photo that the server never takes is told with its reason, stays here, a
   newDevice,
 }) => {
   test.setTimeout(120_000);
-  const tablet = await newDevice();
-  const { project, page } = await office.testerAt(tablet);
-  let asked = 0;
-  await tablet.context.route("**/api/files/**", (route) => {
-    if (route.request().method() !== "PUT") return route.continue();
-    asked += 1;
-    return asked > 1
-      ? route.continue()
-      : route.fulfill({ status: 422, json: { code: "fileUnreadable" } });
-  });
-  const capture = new CapturePage(page);
-  await capture.open();
-  await capture.takePhoto(await photoFile(6));
-  await capture.chooseSeverity("中");
-  await capture.title.fill("読めない写真がつく");
-  await capture.save.click();
+  const phone = await newDevice({ viewport: viewports.phone, theme: "dark" });
+  const { project, page } = await office.testerAt(phone);
+  const asked = await refuseFirst(phone);
+  await logWithPhoto(page, "読めない写真がつく", 6);
   await expect(new DefectsPage(page).row("読めない写真がつく")).toContainText("BUG-0001", {
     timeout: 40_000,
   });
@@ -119,7 +138,8 @@ test("a photo that the server never takes is told with its reason, stays here, a
   const card = page.getByRole("region", { name: "送れない写真" });
   await expect(card).toContainText("写真として読めないため");
   await expect(card).toContainText("読めない写真がつく");
-  expect(asked).toBe(1);
+  await expectSound(page);
+  expect(asked()).toBe(1);
   const chooser = page.waitForEvent("filechooser");
   await card.getByText("別の写真を付ける", { exact: true }).first().click();
   await (await chooser).setFiles(await photoFile(7));
@@ -132,4 +152,33 @@ test("a photo that the server never takes is told with its reason, stays here, a
     })
     .toEqual([false, true]);
   expect(await photos.kept()).toEqual({ blobs: 1, cached: 0 });
+});
+
+test("a device that was taken away offers the photo that the server does not take before it clears itself", async ({
+  office,
+  newDevice,
+}) => {
+  test.setTimeout(120_000);
+  const tablet = await newDevice();
+  const { project, person, page } = await office.testerAt(tablet);
+  await refuseFirst(tablet);
+  await logWithPhoto(page, "渡せない写真がつく", 8);
+  await expect(page.getByRole("link", { name: /要対応/ })).toBeVisible({ timeout: 40_000 });
+  await office.admin.api.people.removeMember.mutate({
+    project: project.id,
+    member: person.userId,
+  });
+  await page.reload();
+  await expect(
+    page.getByText("サーバーが受け付けない写真が1枚あります", { exact: false }),
+  ).toBeVisible({ timeout: 40_000 });
+  await expectSound(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "保存する" }).click();
+  expect((await download).suggestedFilename()).toBe("photo-8.jpg");
+  await page.getByRole("button", { name: "写真を残さず消す" }).click();
+  await expect(page.getByRole("heading", { name: "この端末のデータを消しました" })).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(await new Photos(page).kept()).toEqual({ blobs: 0, cached: 0 });
 });

@@ -13,10 +13,13 @@ export class Photos {
   }
 
   /** From the photo's own view. */
-  async purge(reason: string): Promise<void> {
+  async askPurge(): Promise<void> {
     await this.thumbnails.first().click();
     await this.page.getByRole("button", { name: "写真のほかの操作" }).click();
     await this.page.getByRole("menuitem", { name: "写真を完全に消す" }).click();
+  }
+
+  async purge(reason: string): Promise<void> {
     await this.page.getByLabel(/^消去の理由/).fill(reason);
     await this.page.getByRole("button", { name: "完全に消す", exact: true }).click();
   }
