@@ -29,8 +29,8 @@ export interface Parts {
   /** The whole, once nothing is missing. */
   whole(upload: Upload): Promise<Buffer>;
   drop(upload: Upload): Promise<void>;
-  /** What of a photo anybody had begun to send into a space. */
-  dropAll(photo: { space: string; hash: string }): Promise<void>;
+  /** What of these photos anybody had begun to send into their spaces. */
+  dropAll(photos: readonly { space: string; hash: string }[]): Promise<void>;
   /** Forgets what nobody went on with for a week. */
   dropStale(now: number): Promise<void>;
 }
@@ -67,13 +67,14 @@ export function createParts(root: string): Parts {
     async drop(upload) {
       await rm(folderOf(upload), { recursive: true, force: true });
     },
-    async dropAll(photo) {
-      const names = Array.from({ length: MAX_PARTS }, (_, of) =>
-        uploadKey({ ...photo, of: of + 1 }),
+    async dropAll(photos) {
+      const counts = Array.from({ length: MAX_PARTS }, (_, before) => before + 1);
+      const gone = new Set(
+        photos.flatMap((photo) => counts.map((of) => uploadKey({ ...photo, of }))),
       );
       for (const owner of (await readdir(root).catch(absent)) ?? [])
-        for (const name of names)
-          await rm(join(root, owner, name), { recursive: true, force: true });
+        for (const name of await readdir(join(root, owner)))
+          if (gone.has(name)) await rm(join(root, owner, name), { recursive: true, force: true });
     },
     async dropStale(now) {
       for (const owner of (await readdir(root).catch(absent)) ?? []) {

@@ -24,12 +24,11 @@ export async function purgeBytes(
   const noted = (noting.get(purgeNote) ?? Promise.resolve()).then(write, write);
   noting.set(purgeNote, noted);
   await noted;
-  for (const purge of purges) {
-    await parts.dropAll(purge);
-    await disk.alone(purge.hash, async () => {
-      if (!(await store.isNamed(purge.hash))) await disk.remove(purge.hash);
+  await parts.dropAll(purges);
+  for (const { hash } of purges)
+    await disk.alone(hash, async () => {
+      if (!(await store.isNamed(hash))) await disk.remove(hash);
     });
-  }
 }
 
 /** At the start: what a crash left, and what a database from before a purge does not know any more. */
