@@ -74,7 +74,15 @@ async function send(who: string, body: Body, seen = Number.MAX_SAFE_INTEGER): Pr
   const opId = uuidv7();
   const op = { record: uuidv7(), base, set: {}, was: {}, at: bench.people.now(), ...body, opId, n };
   const { store, now, publish } = bench.people;
-  const ports = { store, registry: kinds, now, publish, newId: uuidv7, onFault: rethrow };
+  const ports = {
+    store,
+    registry: kinds,
+    now,
+    publish,
+    newId: uuidv7,
+    purged: async () => {},
+    onFault: rethrow,
+  };
   const envelope = { clientId, userId, epoch: await store.epoch(), v: 1, tz: "Asia/Tokyo" };
   const answer = await push(ports, userId, { ...envelope, ops: [op] });
   const outcome = answer.status === "done" ? answer.outcomes[opId] : undefined;

@@ -3,6 +3,7 @@
 import packageJson from "@/package.json";
 import { startPeople } from "./auth/start";
 import { env, SettingError } from "./env";
+import { openedFiles } from "./files/opened";
 import { openDoors } from "./http/listener";
 import { endInOrder, log } from "./running";
 import { openedStore } from "./store";
@@ -19,6 +20,7 @@ export async function startServer(): Promise<void> {
   process.umask(0o077);
   endInOrder();
   await openedStore();
+  await openedFiles();
   const link = await startPeople();
   openDoors();
   log().info("started", { version: packageJson.version, node: process.version });

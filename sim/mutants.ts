@@ -107,7 +107,7 @@ export const mutants: readonly Mutant[] = [
     "a stale move takes the state that stands",
     at(
       APPLY_OP,
-      "if (current !== op.was.state && current !== to) throw new StaleTransition(op);",
+      "if (current !== stateOf(definition, op.was) && current !== to) throw new StaleTransition(op);",
       "",
     ),
   ),
@@ -299,12 +299,12 @@ export const mutants: readonly Mutant[] = [
     "the cursor is written before its rows",
     at(
       PORT,
-      "const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));",
+      "const tables = new Set([...replicaTables,",
       `await durably(database, [spaces], async () => {
         const kept = await spaces.get(space);
         if (kept && cursor !== null) await spaces.put({ ...kept, cursor });
       });
-      const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));`,
+      const tables = new Set([...replicaTables,`,
     ),
   ),
   mutant(

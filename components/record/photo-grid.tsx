@@ -1,16 +1,20 @@
 /** The photos of a record: small ones in a row, any of them full size, one more with a tap. */
-import { ImagePlus } from "lucide-react";
+import { ImageOff, ImagePlus, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
-import { mayDo } from "@/lib/local/allowed";
+import { mayDo, transitionsFrom } from "@/lib/local/allowed";
 import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { usePhoto } from "@/lib/local/hooks/use-photo";
+import { useRefusedPhotos } from "@/lib/local/hooks/use-refused-photos";
+import { isPurged, PURGED } from "@/lib/records/attachment";
 import { errorText } from "./error-text";
 import { LocalImage } from "./local-image";
 import { PhotoView } from "./photo-view";
+import { PurgeSheet } from "./purge-sheet";
+import { purgeOf } from "./purged-photo";
 import { useRecordScope } from "./record-scope";
 import { RefusedFiles } from "./refused-files";
 import { useAct } from "./use-act";
@@ -33,7 +37,9 @@ export function PhotoGrid({
   const act = useAct();
   const intake = usePhotoIntake();
   const photos = attachments.filter(({ deleted }) => deleted === null);
+  const refused = useRefusedPhotos();
   const [viewed, view] = useState<string | null>(null);
+  const [purged, purge] = useState<Shown | null>(null);
   const input = useId();
   const attachment = registry.get("attachment");
   const may = attachment && record.deleted === null && mayDo(actor, attachment, "create", null);
@@ -42,13 +48,20 @@ export function PhotoGrid({
   const attach = (photo: string) =>
     void act(() => write.attach(record.id, [photo]), t("detail.photoAdded"));
   const shown = photos.find(({ id }) => id === viewed);
+  const isRefused = ({ space, fields }: Shown) =>
+    refused?.some((one) => one.space === space && one.hash === fields.hash) ?? false;
+  const mayPurge = (photo: Shown) =>
+    attachment !== undefined &&
+    transitionsFrom(attachment, photo, actor).some(
+      ({ to, problem }) => to === PURGED && problem !== "forbidden",
+    );
 
   return (
     <section aria-label={t("detail.photos")} className="grid gap-2">
       <ul className="flex flex-wrap items-center gap-3">
         {photos.map((photo) => (
           <li key={photo.id}>
-            <Thumbnail photo={photo} onOpen={() => view(photo.id)} />
+            <Thumbnail photo={photo} refused={isRefused(photo)} onOpen={() => view(photo.id)} />
           </li>
         ))}
         {may && (
@@ -79,7 +92,16 @@ export function PhotoGrid({
       {shown && (
         <PhotoView
           photo={shown}
+          refused={isRefused(shown)}
           onClose={() => view(null)}
+          onPurge={
+            mayPurge(shown)
+              ? () => {
+                  view(null);
+                  purge(shown);
+                }
+              : undefined
+          }
           onDelete={
             attachment && mayDo(actor, attachment, "delete", null)
               ? () => {
@@ -92,26 +114,56 @@ export function PhotoGrid({
           }
         />
       )}
+      {purged && (
+        <PurgeSheet photo={purged} onClose={() => purge(null)} onDone={() => purge(null)} />
+      )}
     </section>
   );
 }
 
-function Thumbnail({ photo, onOpen }: { photo: Shown; onOpen: () => void }) {
+function Thumbnail({
+  photo,
+  refused,
+  onOpen,
+}: {
+  photo: Shown;
+  refused: boolean;
+  onOpen: () => void;
+}) {
   const t = useTranslations("record");
-  const { url, state } = usePhoto(String(photo.fields.hash ?? ""));
+  const found = usePhoto(isPurged(photo) ? null : String(photo.fields.hash ?? ""));
+  const { url, state } = found;
+  const isGone = purgeOf(photo, found) !== null;
   const name = String(photo.fields.name ?? "");
   return (
     <button
       type="button"
       onClick={onOpen}
-      aria-label={t("detail.openPhoto", { name })}
-      className="press grid h-24 w-36 place-items-center overflow-hidden rounded-control border border-line bg-surface-2"
+      aria-label={
+        isGone
+          ? t("detail.photoPurged")
+          : [t("detail.openPhoto", { name }), ...(refused ? [t("detail.photoRefused")] : [])].join(
+              " ",
+            )
+      }
+      className="press relative grid h-24 w-36 place-items-center overflow-hidden rounded-control border border-line bg-surface-2"
     >
-      {url ? (
+      {isGone ? (
+        <span className="grid justify-items-center gap-1 p-2 text-meta text-text-2">
+          <ImageOff aria-hidden size={22} strokeWidth={1.8} />
+          {t("detail.photoPurged")}
+        </span>
+      ) : url ? (
         <LocalImage src={url} alt="" className="size-full object-cover" />
       ) : (
         <span className="p-2 text-meta text-text-3">
           {t(state === "notHere" ? "detail.photoNotHere" : "detail.photoLoading")}
+        </span>
+      )}
+      {refused && (
+        <span className="absolute inset-x-0 bottom-0 flex items-center justify-center gap-1 bg-err-tint px-1 py-0.5 text-meta font-bold text-err">
+          <TriangleAlert aria-hidden size={14} className="shrink-0" />
+          {t("detail.photoRefused")}
         </span>
       )}
     </button>

@@ -16,6 +16,7 @@ import { useTranslations } from "next-intl";
 import type { Shown } from "@/lib/local/database";
 import { useBacklinks } from "@/lib/local/hooks/use-backlinks";
 import { useHistory } from "@/lib/local/hooks/use-history";
+import { isPurged, PURGED } from "@/lib/records/attachment";
 import type { Definition } from "@/lib/records/define";
 import { madeFor } from "@/lib/sync/held";
 import { type HistorySign, historyWords } from "./history-words";
@@ -71,6 +72,19 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
         by: first.created.by,
         at: first.created.at,
       });
+  }
+  for (const { id, entered, fields } of photos.filter(isPurged)) {
+    const { by, at } = entered[PURGED] ?? {};
+    if (by === undefined || at === undefined) continue;
+    const note = String(fields.purgeReason ?? "");
+    lines.push({
+      key: `purged/${id}`,
+      sign: "remove",
+      text: t("history.photoPurged"),
+      note,
+      by,
+      at,
+    });
   }
   // They come oldest first: of two at the same instant the later one is shown above.
   lines.reverse().sort((a, b) => b.at - a.at);

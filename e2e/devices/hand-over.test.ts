@@ -2,10 +2,11 @@ import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HandOverNote, KnownPerson } from "@/lib/local/device";
-import { handOver } from "@/lib/local/hand-over";
+import { handOver, refusedPhotos } from "@/lib/local/hand-over";
 import type { HandOverDoor } from "@/lib/sync/hand-over";
 import { type CallError, TransportError } from "@/lib/sync/protocol";
 import { confirmWiped, finishHandOver, openHandOver, takeHandOver } from "@/server/sync/hand-over";
+import { defectWithPhoto, hashOf, isOnDisk, photoDoor, pictureOf } from "./server-photos";
 import { createWorld, type Device, SPACE, type World } from "./world";
 
 let world: World;
@@ -53,13 +54,13 @@ function doorCut(cut: number, when: "before" | "after"): HandOverDoor {
     take: (request) => call(() => takeHandOver(ports, JSON.parse(JSON.stringify(request)))),
     finish: (grant) => call(() => finishHandOver(ports, grant)),
     confirm: (grant) => call(() => confirmWiped(ports, grant)),
-    fetch: () => Promise.reject(new Error("no photo is here")),
+    fetch: photoDoor(world, "tester").door,
   };
 }
 
-const attempt = (door: HandOverDoor) =>
+const attempt = (door: HandOverDoor, now = Date.now) =>
   handOver({
-    ...{ person, door, now: Date.now, onProgress: () => {}, readyPhotos: async () => {} },
+    ...{ person, door, now, onProgress: () => {}, readyPhotos: async () => {} },
     async note(kept: HandOverNote) {
       person = { ...person, handOver: kept };
     },
@@ -101,5 +102,54 @@ describe("[L13] a device that was taken away", () => {
     await world.join("tester", "tester");
     expect(await attempt(doorCut(NEVER, "before"))).toBe("welcome");
     expect(await Dexie.exists(tablet.database.name)).toBe(true);
+  });
+});
+
+describe("[F10] photos that the server does not take from a device that was taken away", () => {
+  const bad = new TextEncoder().encode("no picture");
+
+  /** One photo that the server takes and one that it does not; both records have arrived. */
+  async function withPhotos(): Promise<string> {
+    const good = await pictureOf(8);
+    await defectWithPhoto(tablet, good);
+    await defectWithPhoto(tablet, bad);
+    await takenAway();
+    return hashOf(good);
+  }
+
+  const offered = async () =>
+    (await refusedPhotos(person.userId)).map(({ code, bytes }) => [code, bytes.byteLength]);
+
+  it("are offered once everything else is handed over, and go when the person says so", async () => {
+    const good = await withPhotos();
+    const door = doorCut(NEVER, "before");
+    expect(await attempt(door)).toBe("offering");
+    expect(isOnDisk(world, good)).toBe(true);
+    expect(await world.store.quarantined(SPACE)).toHaveLength(2);
+    expect(await offered()).toEqual([["fileType", bad.length]]);
+    // Closed and opened again.
+    expect(await attempt(door)).toBe("offering");
+    expect(await offered()).toEqual([["fileType", bad.length]]);
+    if (person.handOver) person = { ...person, handOver: { ...person.handOver, letGo: true } };
+    expect(await attempt(door)).toBe("wiped");
+    expect(person.handOver).toMatchObject({ step: "wiped", photos: 1 });
+    expect(await Dexie.exists(tablet.database.name)).toBe(false);
+  });
+
+  it("go by themselves a day later, where nobody says so", async () => {
+    await withPhotos();
+    const door = doorCut(NEVER, "before");
+    expect(await attempt(door)).toBe("offering");
+    const hours = (count: number) => () => Date.now() + count * 3_600_000;
+    expect(await attempt(door, hours(23))).toBe("offering");
+    expect(await attempt(door, hours(25))).toBe("wiped");
+  });
+
+  it("do not keep back what a network failure does", async () => {
+    await withPhotos();
+    const door = doorCut(NEVER, "before");
+    const fetch = () => Promise.reject(new TypeError("offline"));
+    await expect(attempt({ ...door, fetch })).rejects.toThrow("2 photos");
+    expect(await attempt(door)).toBe("offering");
   });
 });

@@ -2,7 +2,7 @@
 import type { Registry } from "@/lib/records";
 import { type Definition, neededBy } from "@/lib/records/define";
 import type { FieldSpec, Label, Language } from "@/lib/records/fields";
-import type { Grant } from "@/lib/records/rights";
+import { type Grant, madeBy } from "@/lib/records/rights";
 
 const languages: readonly Language[] = ["ja", "en"];
 
@@ -97,8 +97,11 @@ function conditionsOf(spec: FieldSpec, { fields, states }: Definition): string[]
 const grantsOf = ({ rights, fields, states }: Definition): Grant[] => [
   ...Object.values(rights).flat(),
   ...Object.values(fields).flatMap(({ spec }) => spec.by ?? []),
-  ...(states?.transitions ?? []).flatMap(({ by }) => by),
+  // Only moves look at who made the record.
+  ...(states?.transitions ?? []).flatMap(({ by }) => by.filter((one) => !isAuthors(one))),
 ];
+
+const isAuthors = ({ namedIn }: Grant) => namedIn === madeBy().namedIn;
 
 /** States that no chain of moves reaches; the server moves its own kinds. */
 function unreachable({ states, writing }: Definition): string[] {

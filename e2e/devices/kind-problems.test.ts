@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { kinds, registryOf } from "@/lib/records";
 import { defineRecord } from "@/lib/records/define";
 import { choice, Field, type FieldType, link, option, text, ticks } from "@/lib/records/fields";
-import { ownedBy } from "@/lib/records/rights";
+import { madeBy, ownedBy } from "@/lib/records/rights";
 import { problemsOf, sharedNumbers, unregistered } from "./kind-problems";
 
 const folder = "lib/records";
@@ -69,6 +69,7 @@ describe("the check is awake:", () => {
       to: link(label, "nothing"),
       done: ticks(label, "name"),
       who: text(label).by(ownedBy("name")),
+      made: text(label).by(madeBy()),
       due: text(label).expected({ state: ["gone"] }),
     };
     expect(of({ fields: fields as never, meta: ["lost"] })).toEqual(
@@ -77,6 +78,7 @@ describe("the check is awake:", () => {
         "sound: to points to nothing, which is no kind",
         "sound: done ticks off nothing",
         "sound: a right hangs on name, which names nobody",
+        "sound: a right hangs on created.by, which names nobody",
       ]),
     );
   });

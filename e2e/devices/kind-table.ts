@@ -542,6 +542,8 @@ export const kindTable: Record<string, KindRow> = {
     delete: `${K} tester`,
     first: { of: "defect-1", name: "1.jpg", hash: "a".repeat(64), mime: "image/jpeg", size: 3 },
     change: { name: "2.jpg" },
+    initial: "kept",
+    moves: [["kept", "purged", K, { purgeReason: "顔が写っている" }]],
   },
   comment: { append: true, create: W, first: { of: "defect-1", text: "再現した" } },
 };

@@ -16,11 +16,15 @@ import type { LocalPort } from "@/lib/sync/local-port";
 import { type CallError, type Transport, TransportError } from "@/lib/sync/protocol";
 import { backUp } from "@/server/backup/backup";
 import { type Restored, restore } from "@/server/backup/restore";
+import { createDisk } from "@/server/files/disk";
+import { createParts } from "@/server/files/parts";
+import { purgeNoteIn } from "@/server/files/purge-note";
+import { finishPurges, type Purging, purgeBytes } from "@/server/files/purging";
 import { letGo } from "@/server/store/let-go.fixture";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
 import type { Space } from "@/server/store/store";
 import { pull, spaces } from "@/server/sync/pull";
-import { push } from "@/server/sync/push";
+import { type PushPorts, push } from "@/server/sync/push";
 import { recount } from "@/server/sync/recount";
 import { openReplica } from "./replica";
 
@@ -90,6 +94,14 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
     await store.transaction((tx) => tx.addSpace({ ...space, createdAt: Date.now(), ...more }));
   }
 
+  const purged: PushPorts["purged"] = (purges) => purgeBytes(photosOf(), purges);
+
+  function photosOf(): Purging {
+    const disk = createDisk(join(folder, "files"));
+    const parts = createParts(join(folder, "uploads"));
+    return { store, disk, parts, purgeNote: purgeNoteIn(folder) };
+  }
+
   function transport(userId: string, line: Line): Transport {
     async function call<T>(work: () => Promise<T>): Promise<T> {
       if (!line.up) throw new TransportError("unreachable");
@@ -105,7 +117,7 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       push: (request) =>
         call(async () => {
           line.pushes += 1;
-          const ports = { registry, now, newId: v7, publish() {}, onFault: rethrow };
+          const ports = { registry, now, newId: v7, publish() {}, purged, onFault: rethrow };
           const { speaks: v = request.v } = line;
           const sent = overTheWire({ ...request, v });
           const answer = await push({ store, ...ports }, userId, sent);
@@ -176,6 +188,7 @@ export async function createWorld(registry: Registry = kinds): Promise<World> {
       restores += 1;
       const restored = await restore({ dataDir: folder, from, now });
       store = await openSqliteStore({ file, registry });
+      await finishPurges(photosOf());
       return restored;
     },
     async leave(userId, space) {

@@ -8,9 +8,10 @@ import {
   isMet,
   missingFor,
   type Operation,
+  stateOf,
   type Transition,
 } from "@/lib/records/define";
-import { type Actor, type Held, isGranted } from "@/lib/records/rights";
+import { type Actor, type Held, heldOf, isGranted } from "@/lib/records/rights";
 import type { Row } from "@/lib/records/row";
 import { LocalError } from "./errors";
 
@@ -51,7 +52,7 @@ export function transitionsFrom(
   along: NonNullable<Held> = {},
 ): TransitionChoice[] {
   return (definition.states?.transitions ?? [])
-    .filter(({ from }) => from === row.fields.state)
+    .filter(({ from }) => from === stateOf(definition, row.fields))
     .map((transition) => judged(transition, row, actor, { ...row.fields, ...along }));
 }
 
@@ -64,7 +65,7 @@ function judged(
   const { to, by, when = {}, notBy } = transition;
   const missing = missingFor(transition, after);
   const problem = ((): TransitionProblem | undefined => {
-    if (!isGranted(actor, by, row.fields)) return "forbidden";
+    if (!isGranted(actor, by, heldOf(row))) return "forbidden";
     if (notBy && row.entered[notBy]?.by === actor.userId) return "notTheFixer";
     if (!isMet(when, after)) return "illegalTransition";
     return missing.length ? "fieldMissing" : undefined;

@@ -179,7 +179,8 @@ export function createCarry(options: CarryOptions): Carry {
     await uploads.bulkPut(
       packed.uploads
         .filter(({ id }) => !sends.has(id))
-        .map((upload) => ({ ...upload, sent: 0, tries: 0, nextTry: 0 })),
+        // What was refused is tried once more from here.
+        .map(({ refused: _, ...upload }) => ({ ...upload, sent: 0, tries: 0, nextTry: 0 })),
     );
     return fresh.length;
   }

@@ -11,6 +11,8 @@ export type Topic =
   | "drafts"
   | "spaces"
   | "photos"
+  /** Bytes went from here because their photo was purged. */
+  | "purged"
   | "history"
   /** The device entered or left kiosk mode, or a wrong PIN was tried. */
   | "kiosk"

@@ -1,10 +1,13 @@
 /** Keeps at a hand-over until it is through: one tab does it, again and again, whenever there may be a network. */
 import { TransportError } from "@/lib/sync/protocol";
 import type { Device, KnownPerson } from "./device";
+import type { OfferedPhoto } from "./hand-over";
 
 /** What the person on a device that was taken away is told. */
 export type ClearingState =
   | { step: "sending"; left: number | null }
+  /** The server does not take these; they go once the person says so, or a day later. */
+  | { step: "offering"; photos: OfferedPhoto[]; letGo: () => void }
   /** `signedOut`: the session is over, a sign-in is needed; `gone`: only a lead can help. */
   | { step: "stuck"; why: "unreachable" | "signedOut" | "gone" | "failed" }
   | { step: "wiped"; wipeOnly: boolean; changes: number; photos: number; at: number };
@@ -19,6 +22,7 @@ export interface ClearingOptions {
 }
 
 const AGAIN_MS = 15_000;
+const LOOK_AGAIN_MS = 10 * 60_000;
 
 /** @returns how to stop looking after it */
 export function createClearing(options: ClearingOptions): () => void {
@@ -28,7 +32,7 @@ export function createClearing(options: ClearingOptions): () => void {
   let running = false;
 
   async function once(): Promise<boolean> {
-    const { handOver } = await import("./hand-over");
+    const { handOver, refusedPhotos } = await import("./hand-over");
     const { createHandOverDoor } = await import("@/lib/api/client");
     const current = (await device.people()).find(({ userId }) => userId === person.userId);
     if (!current) return true;
@@ -45,8 +49,19 @@ export function createClearing(options: ClearingOptions): () => void {
     });
     if (step === "wiped") forgetTraces(person.userId);
     if (step === "welcome") onWelcome();
+    if (step === "offering") {
+      const photos = await refusedPhotos(person.userId);
+      onState({ step, photos, letGo: () => void letGo().then(run) });
+      timer = setTimeout(() => void run(), LOOK_AGAIN_MS);
+    }
     if (step === "gone") onState({ step: "stuck", why: "gone" });
     return true;
+  }
+
+  async function letGo(): Promise<void> {
+    const current = (await device.people()).find(({ userId }) => userId === person.userId);
+    if (current?.handOver)
+      await device.note(person.userId, { handOver: { ...current.handOver, letGo: true } });
   }
 
   async function tellWiped(): Promise<boolean> {

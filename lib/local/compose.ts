@@ -1,7 +1,14 @@
 /** Turns what a person wants into ops: bases, values seen, and a refusal at once of what cannot be. */
 import type { Registry } from "@/lib/records";
 import type { Candidate } from "@/lib/records/conflict";
-import { type Definition, fieldSpec, isBlank, neededBy, transitionOf } from "@/lib/records/define";
+import {
+  type Definition,
+  fieldSpec,
+  isBlank,
+  isFinal,
+  neededBy,
+  transitionOf,
+} from "@/lib/records/define";
 import { type Actor, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { baseOf, baseOfElement, isSetField } from "@/lib/sync/local";
@@ -126,6 +133,7 @@ function changeBodies(
     else set[field] = isBlank(value) ? null : value;
   }
   if (!Object.keys(set).length) return bodies;
+  if (isFinal(definition, row.fields)) throw new LocalError("illegalTransition");
   demand(view.actor, definition, "set", row.fields, Object.keys(set));
   view.validate(definition, set, false);
   const required = Object.keys(set).filter(
@@ -232,6 +240,8 @@ function undoBody(view: ComposeView, of: string): OpBody {
   const done = view.own(of);
   const row = done && view.row(done.op.record);
   if (!done || !row) throw new LocalError("undoOvertaken");
+  if (done.op.type !== "delete" && isFinal(definitionOf(view, row.kind), row.fields))
+    throw new LocalError("undoOvertaken");
   const { op, prev } = done;
   const later = view.ops(row.id);
   const after = later.slice(later.findIndex((one) => one.opId === of) + 1);

@@ -8,6 +8,7 @@ import type { Change, Op, Outcome, RefusalCode } from "@/lib/sync/op";
 import type { Lost, SpaceInfo } from "@/lib/sync/protocol";
 import type { Previous } from "@/lib/sync/put-back";
 import { recordKeys } from "./keys";
+import type { UploadRefusal } from "./upload-refusal";
 
 /** A record as screens see it. */
 export type Shown = ShownRow;
@@ -114,6 +115,8 @@ export interface Upload {
   nextTry: number;
   /** The server had it before it was restored, and is asked whether it still has. */
   offered?: true;
+  /** The server will never take it: it is not sent again before a person asks for it. */
+  refused?: { code: UploadRefusal; at: number };
 }
 
 export interface Earlier {

@@ -15,6 +15,10 @@ export interface HandOverNote extends HandedOver {
   grant: string | null;
   expiresAt: number;
   at: number;
+  /** Since when the person has been offered what the server does not take, UTC milliseconds. */
+  offeredSince?: number;
+  /** The person needs none of it any more. */
+  letGo?: true;
 }
 
 export interface KnownPerson {

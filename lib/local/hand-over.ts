@@ -16,6 +16,7 @@ import { identityOf, prepareIdentity } from "./identity";
 import { createPhotoThread } from "./photo-thread";
 import { createPhotos, type Photos } from "./photos";
 import { uploadOf } from "./upload-queue";
+import type { UploadRefusal } from "./upload-refusal";
 import { createUploads } from "./uploads";
 
 export interface HandOverOptions {
@@ -29,16 +30,20 @@ export interface HandOverOptions {
   readyPhotos?: (database: UserDatabase, userId: string) => Promise<void>;
 }
 
+/** So long a person may take what the server does not; a device that lies somewhere clears itself then. */
+const OFFERED_MS = 24 * 60 * 60 * 1_000;
+
 /** Fewer than a push takes at most: old texts may be long. */
 const AT_ONCE = 200;
 
 /**
- * @returns how it stands; `welcome` where the device was given back, `gone` where the server has been told
- * before that nothing is here. Rejects with a `TransportError` or `StillHere` where it has to be tried again
+ * @returns how it stands; `offering` while the person may still take photos that the server does not; `welcome`
+ * where the device was given back, `gone` where the server has been told before that nothing is here. Rejects with
+ * a `TransportError` or `StillHere` where it has to be tried again
  */
 export async function handOver(
   options: HandOverOptions,
-): Promise<HandOverNote["step"] | "welcome" | "gone"> {
+): Promise<HandOverNote["step"] | "offering" | "welcome" | "gone"> {
   const { person, door, note, now } = options;
   let kept = person.handOver;
   if (kept?.step === "wiped") return confirm(kept, options);
@@ -52,11 +57,20 @@ export async function handOver(
     const { grant, expiresAt, status } = terms;
     const wipeOnly = status === "wipe";
     const step = wipeOnly ? "wiping" : "sending";
+    const { offeredSince, letGo } = kept ?? {};
     kept = { step, wipeOnly, grant, expiresAt, changes: 0, photos: 0, at: now() };
+    if (offeredSince !== undefined) kept = { ...kept, offeredSince };
+    if (letGo) kept = { ...kept, letGo };
     await note(kept);
   }
   if (kept.step === "sending") {
     const handed = await giveAll(kept.grant ?? "", options);
+    const refused = await refusedPhotos(person.userId);
+    const since = kept.offeredSince ?? now();
+    if (refused.length > 0 && !kept.letGo && now() < since + OFFERED_MS) {
+      await note({ ...kept, offeredSince: since });
+      return "offering";
+    }
     kept = { ...kept, ...handed, step: "wiping", at: now() };
     await note(kept);
   }
@@ -132,7 +146,38 @@ async function onlyHere(database: UserDatabase, now: number) {
   });
 }
 
-/** A photo that the server will never take must not keep the device from clearing itself. */
+/** A photo that only this device has and that the server does not take. */
+export interface OfferedPhoto {
+  id: string;
+  name: string;
+  code: UploadRefusal;
+  bytes: ArrayBuffer;
+  mime: string;
+}
+
+/** What is offered to the person before it goes. */
+export const refusedPhotos = (userId: string): Promise<OfferedPhoto[]> =>
+  withDatabase(userId, (database) =>
+    surely(database, async () => {
+      const uploads = await database.uploads.toArray();
+      const unreadable = (await database.parked.toArray()).filter(
+        ({ code }) => code === "fileUnreadable",
+      );
+      const wanted = [
+        ...uploads.flatMap(({ photo, refused }) => (refused ? [{ photo, ...refused }] : [])),
+        ...unreadable.map(({ record }) => ({ photo: record, code: "fileUnreadable" as const })),
+      ];
+      const photos = await database.blobs.bulkGet(wanted.map(({ photo }) => photo));
+      return photos.flatMap((photo, place) => {
+        const code = wanted[place]?.code;
+        if (!photo || !code) return [];
+        const { id, name, bytes, mime } = photo;
+        return [{ id, name, code, bytes, mime }];
+      });
+    }),
+  );
+
+/** A photo that the server does not take is marked so, and tried once more each time. */
 async function sendPhotos(
   database: UserDatabase,
   wanted: readonly Upload[],
@@ -142,7 +187,8 @@ async function sendPhotos(
 ): Promise<void> {
   const { uploads } = database;
   const refused = new Set<string>();
-  await durably(database, [uploads], async () => void (await uploads.bulkPut([...wanted])));
+  const anew = wanted.map(({ refused: _, ...upload }) => upload);
+  await durably(database, [uploads], async () => void (await uploads.bulkPut(anew)));
   const changes = createChanges(database.name);
   const queue = createUploads({
     database,
@@ -161,7 +207,14 @@ async function sendPhotos(
   });
   await queue.hurry();
   await queue.run().finally(() => changes.close());
-  const left = (await uploads.toArray()).filter(({ id }) => !refused.has(id));
+  await durably(database, [uploads], async () => {
+    // Also for reasons that would be no reason elsewhere: under this grant no later try goes better.
+    const code = "forbidden";
+    for (const upload of await uploads.toArray())
+      if (refused.has(upload.id) && !upload.refused)
+        await uploads.update(upload.id, { refused: { code, at: now() } });
+  });
+  const left = (await uploads.toArray()).filter((upload) => !upload.refused);
   if (left.length) throw new StillHere(`${left.length} photos`);
 }
 

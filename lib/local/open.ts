@@ -13,7 +13,9 @@ import { createParkedControl, type ParkedControl } from "./parked";
 import { createPhotoThread } from "./photo-thread";
 import { createPhotoUrls, type PhotoUrls } from "./photo-urls";
 import { createPhotos, type Photos } from "./photos";
+import { sweepPurged } from "./purged";
 import { createReader, type Reader } from "./reader";
+import { createRefusedPhotos, type RefusedPhotos } from "./refused-photos";
 import { askToPersist } from "./storage";
 import { createSyncRunner, type SyncControl } from "./sync-runner";
 import { count, unsentOf } from "./sync-status";
@@ -34,6 +36,7 @@ export interface Local {
   lists: Lists;
   history: History;
   parked: ParkedControl;
+  refusedPhotos: RefusedPhotos;
   /** To another device of the same person, in a file under a password. */
   carry: Carry;
   sync: SyncControl;
@@ -74,6 +77,7 @@ export async function openLocal({
     photos,
     spaceOf: async (hash) => (await read.attachmentOf(hash))?.space ?? null,
     fetch: (...request) => fetch(...request),
+    changes,
   });
   const history = createHistory({
     ...shared,
@@ -94,6 +98,9 @@ export async function openLocal({
     onUnsent: (waiting) => void device.note(user.id, { waiting }).catch(onError),
   });
   void photos.resume().catch(onError);
+  void sweepPurged(database)
+    .then((any) => any && changes.announce({ topics: ["photos", "purged"] }))
+    .catch(onError);
   // Rarely wanted, so it comes when it is.
   const carry = async () => {
     const { createCarry } = await import("./carry");
@@ -123,6 +130,7 @@ export async function openLocal({
       kiosk,
     },
     parked: createParkedControl(database, changes, write),
+    refusedPhotos: createRefusedPhotos({ ...shared, read, write }),
     carry: {
       pack: async (password) => (await carry()).pack(password),
       unpack: async (file, password) => (await carry()).unpack(file, password),

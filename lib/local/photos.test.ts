@@ -69,6 +69,33 @@ describe("a photo", () => {
     expect(taken).toMatchObject({ name: "証跡.jpg", mime: "image/jpeg", size: 4 });
   });
 
+  it("[F7] that is purged before it is ready leaves nothing, and nothing is sent", async () => {
+    const taken = await photos.take(jpeg);
+    await write.create("s", "defect", fields, { photos: [taken.id] });
+    await photos.discard(taken.id);
+    const checked = photos.checked(taken.id);
+    finish(ready);
+    await checked;
+    expect((await ops()).map(({ kind }) => kind)).toEqual(["defect"]);
+    const { blobs, uploads, waiting, records } = database;
+    const left = await Promise.all([blobs.count(), uploads.count(), waiting.count()]);
+    expect([...left, await records.get(taken.id)]).toEqual([0, 0, 0, undefined]);
+  });
+
+  it("[F7] fetched while its purge came in is not kept", async () => {
+    const hash = "c".repeat(64);
+    const photo = { space: "s", hash };
+    const { value: defect } = await write.create("s", "defect", fields);
+    const { value } = await write.create("s", "attachment", {
+      ...{ of: defect, hash, mime: "image/jpeg", size: 2 },
+    });
+    expect(await photos.keep(photo, ready.bytes, "image/jpeg")).toBe(true);
+    await write.transition(value, "purged", { purgeReason: "顔が写っている" });
+    expect(await database.blobs.count()).toBe(0);
+    expect(await photos.keep(photo, ready.bytes, "image/jpeg")).toBe(false);
+    expect(await database.blobs.count()).toBe(0);
+  });
+
   it("gets its op, without a hole, when it becomes ready after the save", async () => {
     const taken = await photos.take(jpeg);
     const { value } = await write.create("s", "defect", fields, { photos: [taken.id] });

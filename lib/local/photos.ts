@@ -17,6 +17,7 @@ import { isLocalError, LocalError } from "./errors";
 import { type Identity, newId, openLedger } from "./identity";
 import type { PhotoThread } from "./photo-thread";
 import { photoType } from "./photo-type";
+import { isPurgedIn } from "./purged";
 import { titleOf } from "./title";
 import { uploadOf } from "./upload-queue";
 
@@ -42,8 +43,13 @@ export interface Photos {
   drop(photo: string): Promise<void>;
   /** The bytes of a hash, or of `local:<photo>`, if they are on the device. */
   bytes(ref: string): Promise<PhotoBytes | undefined>;
-  /** Keeps bytes fetched from the server, so that they are there offline. */
-  keep(hash: string, bytes: ArrayBuffer, mime: string): Promise<void>;
+  /**
+   * Keeps bytes fetched from the server, so that they are there offline.
+   * @returns false where the photo was purged from the space meanwhile
+   */
+  keep(photo: { space: string; hash: string }, bytes: ArrayBuffer, mime: string): Promise<boolean>;
+  /** Takes a photo that is not made ready yet off its record: nothing of it was ever sent. */
+  discard(photo: string): Promise<void>;
   /** Goes on with what a killed tab left. */
   resume(): Promise<void>;
   close(): void;
@@ -198,12 +204,26 @@ export function createPhotos(options: PhotosOptions): Photos {
           : blobs.where("hash").equals(ref).first(),
       ),
 
-    async keep(hash, bytes, mime) {
+    async keep({ space, hash }, bytes, mime) {
       const photo: PhotoBytes = {
         ...{ id: hash, bytes, mime, name: "", takenAt: 0, hash },
         ...{ width: null, height: null, broken: false },
       };
-      await durably(database, [blobs], async () => void (await blobs.put(photo)));
+      return durably(database, [blobs, records, database.spaces], async () => {
+        if (await isPurgedIn(database, { space, hash })) return false;
+        await blobs.put(photo);
+        return true;
+      });
+    },
+
+    async discard(id) {
+      const gone = await durably(database, [blobs, waiting, records], async () => {
+        if (!(await waiting.get(id))) return undefined;
+        const row = await records.get(id);
+        await Promise.all([blobs.delete(id), waiting.delete(id), records.delete(id)]);
+        return row && shown(row);
+      });
+      changes.announce({ ...recordsChange([], gone ? [gone] : []), topics: ["photos", "purged"] });
     },
 
     async resume() {

@@ -1,5 +1,6 @@
 /** Reads for the screens, by index only: none of them walks over all records. */
 import type { Registry } from "@/lib/records";
+import { isPurged } from "@/lib/records/attachment";
 import { isOpen } from "@/lib/records/define";
 import { numberMeant } from "@/lib/records/number";
 import { entryOf } from "@/lib/search/entry";
@@ -12,7 +13,7 @@ import {
   spacesIn,
 } from "@/lib/search/query";
 import type { SpaceInfo } from "@/lib/sync/protocol";
-import { type Parked, type Shown, shown, type UserDatabase } from "./database";
+import { type Parked, type Shown, shown, type Upload, type UserDatabase } from "./database";
 import { surely } from "./durable";
 import { codeKey, fieldKey, kindKey, LAST, linkKey, linksTo, numberKey, trashKey } from "./keys";
 import { titleOf } from "./title";
@@ -34,6 +35,8 @@ export interface OutboxItem {
   since: number;
 }
 
+export type RefusedPhoto = Upload & Required<Pick<Upload, "refused">>;
+
 export interface Reader {
   record(id: string): Promise<Shown | null>;
   /** Living records of a kind in the definition's own order. */
@@ -51,6 +54,8 @@ export interface Reader {
   attachmentOf(hash: string): Promise<Shown | null>;
   spaces(): Promise<SpaceInfo[]>;
   outbox(): Promise<OutboxItem[]>;
+  /** Photos that the server will never take, the latest first. */
+  refusedPhotos(): Promise<RefusedPhoto[]>;
   parked(): Promise<Parked[]>;
 }
 
@@ -173,7 +178,9 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
       surely(database, async () => {
         const all = await spaces.toArray();
         const keys = all.map(({ id }) => fieldKey(id, "attachment", "hash", hash));
-        const row = await records.where("keys").anyOf(keys).first();
+        const rows = await records.where("keys").anyOf(keys).toArray();
+        // Purged in one space, it may be there in another.
+        const row = rows.find((one) => !isPurged(one)) ?? rows[0];
         return row ? shown(row) : null;
       }),
 
@@ -211,10 +218,19 @@ export function createReader(database: UserDatabase, registry: Registry): Reader
           await note(op, { ops: 1, held: n < 0 });
         for (const entry of await waiting.toArray()) await note(entry, { photos: 1 });
         const own = await spaces.toCollection().primaryKeys();
-        for (const { photo, space, at, sent, size } of await uploads.toArray())
-          if (own.includes(space))
+        for (const { photo, space, at, sent, size, refused } of await uploads.toArray())
+          if (own.includes(space) && !refused)
             await note({ record: photo, space, at }, { photos: 1, bytes: { sent, total: size } });
         return [...items.values()].sort((a, b) => a.since - b.since);
+      }),
+
+    refusedPhotos: () =>
+      surely(database, async () => {
+        const own = await spaces.toCollection().primaryKeys();
+        const all = await uploads.toArray();
+        return all
+          .filter((one): one is RefusedPhoto => !!one.refused && own.includes(one.space))
+          .sort((a, b) => b.refused.at - a.refused.at);
       }),
 
     parked: () =>

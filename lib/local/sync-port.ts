@@ -1,6 +1,7 @@
 /** The sync engine's door to the local database. Every method is one durable transaction. */
 import Dexie from "dexie";
 import type { Registry } from "@/lib/records";
+import { isPurged } from "@/lib/records/attachment";
 import type { Row } from "@/lib/records/row";
 import { dependsOn } from "@/lib/sync/local";
 import type { LocalPort } from "@/lib/sync/local-port";
@@ -13,6 +14,7 @@ import { sortOutHeld } from "./held";
 import { identityOf, metaOf, setMeta } from "./identity";
 import { leaveSpaces } from "./leave-space";
 import { showAnew } from "./overlay";
+import { dropBytes, photoOf, photoTables } from "./purged";
 import { beginRecount, finishRecount, isLost, noteTold, recountsOf, rowsBeyond } from "./recount";
 import { renumber, takeNewClientId } from "./renumber";
 import { titleOf } from "./title";
@@ -121,9 +123,19 @@ export function createSyncPort(options: SyncPortOptions): LocalPort {
     },
 
     async applyPage(space, rows, cursor) {
-      const result = await durably(database, replicaTables, () => takePage(space, rows, cursor));
+      const purged = rows.filter(isPurged).map(photoOf);
+      // Rarely: whoever takes a photo meanwhile need not wait for a page.
+      const tables = new Set([...replicaTables, ...(purged.length ? photoTables(database) : [])]);
+      const result = await durably(database, [...tables], async () => {
+        const taking = takePage(space, rows, cursor);
+        const [taken] = await Promise.all([taking, purged.length && dropBytes(database, purged)]);
+        return taken;
+      });
       if (result.rows.length || result.gone.length)
-        changes.announce(recordsChange(result.rows, result.gone));
+        changes.announce({
+          ...recordsChange(result.rows, result.gone),
+          ...(purged.length > 0 && { topics: ["photos", "purged"] as const }),
+        });
     },
 
     async resetEpoch(answer) {

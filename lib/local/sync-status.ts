@@ -105,14 +105,15 @@ export async function count(database: UserDatabase): Promise<Counts> {
       conflicts += rows.filter(({ fields }) => fields.state === "open").length;
     }
     // Photos of a space that was left count with the parked changes that they belong to.
-    const own = sends.filter(({ space }) => all.includes(space));
+    const own = sends.filter(({ space, refused }) => !refused && all.includes(space));
+    const refused = sends.filter((one) => one.refused && all.includes(one.space));
     const times = [...(first ? [first.op] : []), ...waits, ...own].map(({ at }) => at);
     return {
       pending,
       held,
       photos: waits.length + own.length,
       things: pending + (await photosBeside(database, waits, own)),
-      parked: parks,
+      parked: parks + refused.length,
       conflicts,
       since: times.length ? Math.min(...times) : null,
     };

@@ -3,6 +3,7 @@
  * at once, because every turn to the disk and back is time that a person waits.
  */
 import type { Registry } from "@/lib/records";
+import { isPurged } from "@/lib/records/attachment";
 import { applyLocal, touchedBy } from "@/lib/sync/local";
 import { MAX_OPS_IN_GROUP, type Op, SCHEMA_VERSION } from "@/lib/sync/op";
 import { actorIn } from "@/lib/sync/protocol";
@@ -23,6 +24,7 @@ import { LocalError } from "./errors";
 import { openLedger } from "./identity";
 import type { Intent } from "./intent";
 import { createLoaded, type Loaded } from "./loaded";
+import { dropBytes, photoOf } from "./purged";
 import { uploadOf } from "./upload-queue";
 
 export interface TapWrite {
@@ -119,6 +121,8 @@ export async function writeTap(context: TapContext, tap: TapWrite): Promise<Writ
     waiting.length && database.waiting.bulkPut(waiting),
     uploads.length && database.uploads.bulkPut(uploads),
   ]);
+  const purged = rows.filter(isPurged).map(photoOf);
+  if (purged.length) await dropBytes(database, purged);
   return { opIds: queued.map(({ opId }) => opId), rows: rows.map(shown) };
 }
 

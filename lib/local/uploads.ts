@@ -3,6 +3,8 @@ import { patienceOf } from "@/lib/sync/backoff";
 import type { Changes } from "./changes";
 import type { Upload, UserDatabase } from "./database";
 import { durably, surely } from "./durable";
+import { dropBytes, isPurgedIn, photoTables } from "./purged";
+import { refusalOf, type UploadRefusal } from "./upload-refusal";
 
 /** The server takes pieces of exactly this size, the last one smaller. */
 export const PART_BYTES = 1_048_576;
@@ -23,6 +25,13 @@ export interface Uploads {
   run(): Promise<number | null>;
   /** A tap or a returned network: nothing waits any longer, unless the server asked for it. */
   hurry(): Promise<void>;
+}
+
+/** The server will never take it. */
+class Refused extends Error {
+  constructor(readonly code: UploadRefusal | "purged") {
+    super(code);
+  }
 }
 
 interface Answer {
@@ -52,7 +61,19 @@ export function createUploads(options: UploadsOptions): Uploads {
     const [all, own] = await surely(database, () =>
       Promise.all([uploads.toArray(), spaces.toCollection().primaryKeys()]),
     );
-    return all.filter(({ space }) => everySpace || own.includes(space));
+    return all.filter(({ space, refused }) => !refused && (everySpace || own.includes(space)));
+  }
+
+  async function settle(upload: Upload, code: UploadRefusal | "purged"): Promise<void> {
+    if (code === "purged") {
+      await durably(database, photoTables(database), () => dropBytes(database, [upload]));
+      changes.announce({ topics: ["photos", "purged"] });
+      return;
+    }
+    await durably(database, [uploads], async () => {
+      await uploads.update(upload.id, { refused: { code, at: now() } });
+    });
+    changes.announce({ topics: ["photos"] });
   }
 
   async function sendAll(): Promise<number | null> {
@@ -63,6 +84,10 @@ export function createUploads(options: UploadsOptions): Uploads {
         await send(upload);
         await durably(database, [uploads], () => uploads.delete(upload.id));
       } catch (error) {
+        if (error instanceof Refused) {
+          await settle(upload, error.code);
+          continue;
+        }
         if (!(error instanceof Unsent)) throw error;
         const tries = upload.tries + 1;
         if (error instanceof Asked) {
@@ -92,19 +117,22 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   async function send(upload: Upload): Promise<void> {
     const { space, hash, photo } = upload;
+    if (await surely(database, () => isPurgedIn(database, upload))) throw new Refused("purged");
     const bytes =
       (await surely(database, () => blobs.get(photo))) ??
       (await surely(database, () => blobs.where("hash").equals(hash).first()));
-    if (!bytes) throw new Unsent("bytes are gone");
+    // Offered again after a restore, or not here any more: somebody is to know, unless the server has it.
+    if (!bytes) throw new Refused("fileMissing");
     const address = `/api/files/${encodeURIComponent(space)}/${hash}`;
     const size = bytes.bytes.byteLength;
-    if (upload.offered && (await ask(`${address}?missing&of=1`)).stored) return;
+    const { tries } = upload;
+    if (upload.offered && (await ask(`${address}?missing&of=1`, tries)).stored) return;
     if (size <= PART_BYTES) {
-      await put(address, bytes.bytes, bytes.mime);
+      await put(address, tries, bytes.bytes, bytes.mime);
       return;
     }
     const of = Math.ceil(size / PART_BYTES);
-    const { stored, missing } = await ask(`${address}?missing&of=${of}`);
+    const { stored, missing } = await ask(`${address}?missing&of=${of}`, tries);
     if (stored) return;
     let done = false;
     let left = missing.length;
@@ -112,15 +140,22 @@ export function createUploads(options: UploadsOptions): Uploads {
       await confirm(upload, Math.max(0, size - left * PART_BYTES));
       left -= 1;
       const piece = bytes.bytes.slice(part * PART_BYTES, (part + 1) * PART_BYTES);
-      done = await put(`${address}?part=${part}&of=${of}`, piece, "application/octet-stream");
+      if (!(await surely(database, () => uploads.get(upload.id)))) throw new Unsent("withdrawn");
+      const partAddress = `${address}?part=${part}&of=${of}`;
+      done = await put(partAddress, tries, piece, "application/octet-stream");
     }
     if (!done) throw new Unsent("no receipt");
   }
 
   /** True once the server has the whole. */
-  async function put(address: string, body: ArrayBuffer, type: string): Promise<boolean> {
+  async function put(
+    address: string,
+    tries: number,
+    body: ArrayBuffer,
+    type: string,
+  ): Promise<boolean> {
     const whole = !address.includes("?");
-    const { stored } = await ask(address, {
+    const { stored } = await ask(address, tries, {
       method: "PUT",
       body,
       headers: { "Content-Type": type },
@@ -129,7 +164,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     return stored;
   }
 
-  async function ask(address: string, request: RequestInit = {}): Promise<Answer> {
+  async function ask(address: string, tries: number, request: RequestInit = {}): Promise<Answer> {
     const response = await fetch(address, { credentials: "same-origin", ...request }).catch(
       (cause) => {
         throw new Unsent("unreachable", { cause });
@@ -137,7 +172,10 @@ export function createUploads(options: UploadsOptions): Uploads {
     );
     const patience = response.ok ? undefined : patienceOf(response);
     if (patience !== undefined) throw new Asked(patience);
-    if (!response.ok) throw new Unsent(String(response.status));
+    if (!response.ok) {
+      const refusal = await refusalOf(response, tries);
+      throw refusal ? new Refused(refusal) : new Unsent(String(response.status));
+    }
     const answer: unknown = await response.json().catch((cause) => {
       throw new Unsent("cut off", { cause });
     });

@@ -3,6 +3,7 @@
  * end) is written in one strict transaction. What resolves here is on the disk.
  */
 import type { Registry } from "@/lib/records";
+import { isPurged } from "@/lib/records/attachment";
 import type { Definition } from "@/lib/records/define";
 import { type Changes, recordsChange } from "./changes";
 import type { ComposeView } from "./compose";
@@ -140,6 +141,7 @@ export function createWriter(options: WriterOptions): Writer {
           ...(["queued", "outbox"] as const),
           ...(draft === undefined ? [] : (["drafts"] as const)),
           ...(again.length ? (["parked"] as const) : []),
+          ...(result.rows.some(isPurged) ? (["photos", "purged"] as const) : []),
         ],
       });
     const ids = result.rows.map(({ id }) => id);

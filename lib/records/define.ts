@@ -25,6 +25,8 @@ export interface Transition {
   when?: Condition;
   /** Whoever last moved the record into this state may not make this transition. */
   notBy?: string;
+  /** Nothing undoes it, and nothing of the record changes after it. */
+  final?: true;
 }
 
 export interface StatesSpec {
@@ -138,12 +140,21 @@ export const isBlank = (value: unknown): boolean =>
 export const isMet = (when: Condition, fields: Values): boolean =>
   Object.entries(when).every(([field, allowed]) => allowed.includes(String(fields[field])));
 
+/** Records from before their kind had states stand in the first one. */
+export const stateOf = ({ states }: Definition, { state }: Values): unknown =>
+  state ?? states?.initial;
+
 /** The row of the table that leads from one state to another. */
 export const transitionOf = (
   { states }: Definition,
   from: unknown,
   to: unknown,
-): Transition | undefined => states?.transitions.find((one) => one.from === from && one.to === to);
+): Transition | undefined =>
+  states?.transitions.find((one) => one.from === (from ?? states.initial) && one.to === to);
+
+/** True where the record stands in a state that it was brought to for good. */
+export const isFinal = ({ states }: Definition, { state }: Values): boolean =>
+  states?.transitions.some(({ to, final }) => final && to === state) ?? false;
 
 /** Every field that the move may ask for, and so may bring along. */
 export const neededBy = ({ needs = [], needsWhere = [] }: Transition): string[] => [

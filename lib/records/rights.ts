@@ -1,5 +1,7 @@
 /** Who may do what: roles and sides, and the one place that answers it. Absent means denied. */
 
+import type { Row } from "./row";
+
 export const roles = [
   "admin",
   "lead",
@@ -58,6 +60,21 @@ export const byKeepers: readonly Grant[] = [anyOf(...keepers)];
 export const ownedBy = (field: string, ...granted: Role[]): Grant => ({
   roles: granted.length ? granted : workers,
   namedIn: field,
+});
+
+/** What a grant names to reach whoever made the record; no field is called so. */
+const AUTHOR = "created.by";
+
+/** Whoever made the record, for moves. */
+export const madeBy = (...granted: Role[]): Grant => ({ roles: granted, namedIn: AUTHOR });
+
+/** A record as grants of moves look at it. */
+export const heldOf = ({
+  fields,
+  created,
+}: Pick<Row, "fields" | "created">): NonNullable<Held> => ({
+  ...fields,
+  [AUTHOR]: created.by,
 });
 
 /** `held` is the record before the change; for a new one what it is created with. */

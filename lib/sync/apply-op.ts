@@ -2,12 +2,14 @@
 import {
   type Definition,
   fieldSpec,
+  isFinal,
   isMet,
   missingFor,
   neededBy,
+  stateOf,
   transitionOf,
 } from "@/lib/records/define";
-import { type Grant, type Held, isGranted } from "@/lib/records/rights";
+import { type Grant, type Held, heldOf, isGranted } from "@/lib/records/rights";
 import { elementKey, type Row } from "@/lib/records/row";
 import { missingFields, validateFields } from "@/lib/records/validation";
 import { candidatesOf, joinConflict, leaveConflict, openConflictOn, reopenConflict } from "./clash";
@@ -15,6 +17,7 @@ import { type Draft, mergeField, seenBy, settleSeen, write } from "./merge-field
 import { type Base, type Op, WHOLE } from "./op";
 import { elementsOf, enterState, initialFields } from "./put-back";
 import { Refusal, type Stage } from "./stage";
+import { sameValue } from "./value";
 
 /** The group met a state that had moved on: all of it becomes one conflict. */
 export class StaleTransition extends Error {
@@ -51,8 +54,8 @@ function checkValues(
   }
 }
 
-/** The fields of the record as it was before the op. */
-const heldBefore = (stage: Stage, draft: Draft) => stage.row(draft.row.id)?.fields ?? {};
+/** The record as it was before the op. */
+const heldBefore = (stage: Stage, draft: Draft) => heldOf(stage.row(draft.row.id) ?? draft.row);
 
 const withoutState = (values: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(values).filter(([field]) => field !== "state"));
@@ -195,8 +198,8 @@ function move(stage: Stage, definition: Definition, draft: Draft, op: Op, to: st
 
 function transition(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   const to = String(op.set.state);
-  const current = draft.row.fields.state;
-  if (current !== op.was.state && current !== to) throw new StaleTransition(op);
+  const current = stateOf(definition, draft.row.fields);
+  if (current !== stateOf(definition, op.was) && current !== to) throw new StaleTransition(op);
   // Whoever may only make the move brings along what it needs, and nothing else.
   const wanted = transitionOf(definition, op.was.state, to);
   const needed = ["state", ...(wanted ? neededBy(wanted) : [])];
@@ -205,6 +208,17 @@ function transition(stage: Stage, definition: Definition, draft: Draft, op: Op):
   setFields(stage, definition, draft, op);
   if (current === to) draft.results.state = "same";
   else move(stage, definition, draft, op, to);
+}
+
+/** A record that was moved for good stays as it is; the same move made twice is one. */
+function demandUnsettled(definition: Definition, { row: { fields } }: Draft, op: Op): void {
+  if (!isFinal(definition, fields)) return;
+  const { transitions = [] } = definition.states ?? {};
+  const open = transitions.flatMap((one) => (one.to === fields.state ? neededBy(one) : []));
+  const isKept = ([field, value]: [string, unknown]) =>
+    open.includes(field) || sameValue(fields[field], value);
+  if (op.type === "add" || op.type === "remove" || !Object.entries(op.set).every(isKept))
+    throw new Refusal("illegalTransition", "state");
 }
 
 function deleteRecord(
@@ -235,6 +249,7 @@ function resolve(stage: Stage, definition: Definition, draft: Draft, op: Op): vo
   const conflict = conflictOf(stage, op);
   if (conflict?.kind !== "conflict" || conflict.fields.of !== op.record)
     throw new Refusal("missingRecord");
+  demandUnsettled(definition, draft, op);
   revive(stage, op, draft);
   setFields(stage, definition, draft, op);
   const { state } = op.set;
@@ -256,10 +271,12 @@ function leaveState(row: Row, state: string): Row {
   return { ...row, entered: { ...row.entered, [state]: { ...entry, times: entry.times - 1 } } };
 }
 
-function undo(stage: Stage, draft: Draft, op: Op): void {
+function undo(stage: Stage, definition: Definition, draft: Draft, op: Op): void {
   const done = op.of ? stage.change(op.of) : undefined;
   if (!done || done.record !== op.record) throw new Refusal("missingRecord");
   if (done.userId !== op.userId) throw new Refusal("undoForeign");
+  if (done.type !== "delete" && isFinal(definition, draft.row.fields))
+    throw new Refusal("undoOvertaken");
   for (const key of Object.keys(done.prev))
     if (!stands(draft.row, key, done.seq)) throw new Refusal("undoOvertaken");
   write(draft, done.prev);
@@ -293,7 +310,7 @@ export function applyOp(stage: Stage, definition: Definition, op: Op): Draft {
       if (row.deleted !== null) write(draft, { [WHOLE]: false });
       break;
     case "undo":
-      undo(stage, draft, op);
+      undo(stage, definition, draft, op);
       break;
     case "resolve":
       resolve(stage, definition, draft, op);
@@ -301,6 +318,7 @@ export function applyOp(stage: Stage, definition: Definition, op: Op): Draft {
     default:
       if (op.type !== "transition") demand(stage, definition.rights.set, row.fields);
       if (definition.writing === "append") throw new Refusal("forbidden");
+      demandUnsettled(definition, draft, op);
       revive(stage, op, draft);
       if (op.type === "set") setFields(stage, definition, draft, op);
       else if (op.type === "transition") transition(stage, definition, draft, op);

@@ -20,6 +20,7 @@ const labels: Readonly<Record<Check, string>> = {
   numbers: "番号 / numbers",
   receipts: "受領と履歴 / receipts and their changes",
   photos: "写真のハッシュ / hashes of photos",
+  purged: "完全に消した写真 / purged photos",
   attachments: "届いていない写真 / photos on their way",
   leftOver: "使われていない写真 / photos that nothing names",
 };

@@ -2,6 +2,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { callerOf, sessionOf } from "../auth/session";
 import { env } from "../env";
+import { openedFiles } from "../files/opened";
+import { purgeBytes } from "../files/purging";
 import { openedFloods } from "../floods";
 import { hub, publish } from "../live";
 import type { LivePorts } from "../live/door";
@@ -25,6 +27,7 @@ async function contextOf(headers: Headers): Promise<Context> {
     now: Date.now,
     newId: uuidv7,
     publish,
+    purged: async (purges) => purgeBytes(await openedFiles(), purges),
     onFault,
   };
 }

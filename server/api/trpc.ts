@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Floods } from "@/server/floods";
 import type { Store } from "@/server/store/store";
 import { CallFailure } from "@/server/sync/call-failure";
+import type { PushPorts } from "@/server/sync/push";
 
 export interface Context {
   /** Whose session the call came with. */
@@ -19,6 +20,7 @@ export interface Context {
   now(): number;
   newId(): string;
   publish(space: string, seq: number): void;
+  purged: PushPorts["purged"];
   onFault(error: unknown): void;
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { absent, syncFolder, writeSafely } from "../files/disk";
+import { notePurges } from "../files/purge-note";
 import { copySqlite, noteInSqlite, readSqlite } from "../store/sqlite-copy";
 import { noteBackedUp } from "../sync/backed-up";
 import { BackupError } from "./backup-error";
@@ -15,6 +16,7 @@ import {
   hashOf,
   type Manifest,
   manifestOf,
+  purgesBeside,
 } from "./manifest";
 
 export interface BackupJob {
@@ -61,11 +63,14 @@ async function fill(
   { dataDir, version, takenAt }: { dataDir: string; version: string; takenAt: number },
 ): Promise<Manifest> {
   await copySqlite(join(dataDir, "asayu.db"), databaseOf(part));
-  const { epoch, seqs, hashes } = await readSqlite(databaseOf(part), async (copy) => ({
+  const { epoch, seqs, hashes, purges } = await readSqlite(databaseOf(part), async (copy) => ({
     epoch: await copy.reader.epoch(),
+    purges: copy.isOlder ? [] : await copy.inspector.purges(),
     seqs: Object.fromEntries((await copy.inspector.spaces()).map(({ id, seq }) => [id, seq])),
     hashes: [...new Set((await copy.inspector.files()).map(({ hash }) => hash))],
   }));
+  // An older backup that is put back must not bring them back, also where everything else is lost.
+  await notePurges(purgesBeside(part), purges);
   const { files, missing } = await copyFiles(join(dataDir, "files"), part, hashes);
   const sha256 = (await hashOf(databaseOf(part))) ?? "";
   const { size } = await stat(databaseOf(part));

@@ -7,8 +7,12 @@ import { kinds } from "@/lib/records";
 import type { WireOp } from "@/lib/sync/protocol";
 import { serverSecret } from "../auth/secret";
 import { createDisk } from "../files/disk";
+import { createParts } from "../files/parts";
+import { purgeNoteIn } from "../files/purge-note";
+import { type Purging, purgeBytes } from "../files/purging";
 import { openSqliteStore, type SqliteStore } from "../store/sqlite";
 import { readSqlite } from "../store/sqlite-copy";
+import type { Store } from "../store/store";
 import { createOp, EPOCH, outcomesOf, START, type SyncBench } from "../sync/bench.fixture";
 import { backUp } from "./backup";
 import { checkData } from "./check";
@@ -26,6 +30,8 @@ export interface DataBench {
   write(from: number, count: number): Promise<void>;
   /** A photo with its attachment. @returns its hash */
   photo(n: number): Promise<string>;
+  /** Its uploader purges the photo of `photo(n)`, in op `at`. */
+  purge(n: number, at: number): Promise<void>;
   backUp(now?: number): ReturnType<typeof backUp>;
   end(): Promise<void>;
 }
@@ -49,6 +55,7 @@ export async function createDataBench(): Promise<DataBench> {
     now: () => START + 60_000,
     newId: () => `made-${Math.random()}`,
     publish: () => {},
+    purged: (purges) => purgeBytes(photosOf(store, dataDir), purges),
     onFault: (error) => {
       throw error;
     },
@@ -79,6 +86,15 @@ export async function createDataBench(): Promise<DataBench> {
       await send([createOp({ n, record: `photo${n}`, kind: "attachment", set })]);
       return hash;
     },
+    async purge(n, at) {
+      await send([
+        {
+          ...{ n: at, opId: `op${at}`, space: "uat", record: `photo${n}`, kind: "attachment" },
+          ...{ type: "transition", at: START, was: { state: "kept" } },
+          set: { state: "purged", purgeReason: "顔が写っている" },
+        },
+      ]);
+    },
     backUp: (now = START + 3_600_000) =>
       backUp({ dataDir, to: join(root, "backups"), version: "test", now: () => now }),
     async end() {
@@ -87,6 +103,13 @@ export async function createDataBench(): Promise<DataBench> {
     },
   };
 }
+
+export const photosOf = (store: Store, dataDir: string): Purging => ({
+  store,
+  disk: createDisk(join(dataDir, "files")),
+  parts: createParts(join(dataDir, "uploads")),
+  purgeNote: purgeNoteIn(dataDir),
+});
 
 /** What the checks find in a database, by check; empty where all is well. */
 export async function findingsIn(file: string, files: string): Promise<Record<string, string[]>> {

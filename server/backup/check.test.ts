@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -143,12 +143,24 @@ describe("the check", () => {
       "alter table change drop column content",
       "alter table space drop column link",
       "drop table handOver",
+      "drop table purge",
       "delete from kysely_migration where name >= '0006-record'",
     ])
       await sql.raw(statement).execute(writer);
     await bench.store.close();
     await (await openSqliteStore({ file: bench.file })).close();
     expect(await findings()).toEqual({});
+  });
+
+  test("[B10] is content with a purged photo, and finds its bytes where they are still there", async () => {
+    const bytes = readFileSync(pathOf(photo));
+    await bench.purge(4, 5);
+    expect(await findings()).toEqual({});
+    writeFileSync(pathOf(photo), bytes);
+    expect(await findings()).toEqual({ purged: [photo] });
+    rmSync(pathOf(photo));
+    await sql.raw("delete from purge").execute(bench.store.writer);
+    expect(await findings()).toEqual({ purged: [`uat/${photo}`] });
   });
 
   test("[B10] finds a photo that is gone or altered", async () => {

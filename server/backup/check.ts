@@ -1,13 +1,17 @@
 /** `npm run check-data`: looks whether the data are whole, and says of each check how much it looked at. */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isPurged } from "@/lib/records/attachment";
 import { absent } from "../files/disk";
+import { keyOf } from "../files/purge-note";
 import { linesOf } from "../record/lines";
 import { createFollower } from "../record/verify";
 import { changeRowOf, changeText } from "../store/codec";
 import type {
   ChainedChange,
+  Purge,
   Receipt,
   Restore,
   Space,
@@ -26,6 +30,7 @@ export const checks = [
   "numbers",
   "receipts",
   "photos",
+  "purged",
   "attachments",
   "leftOver",
 ] as const;
@@ -62,16 +67,18 @@ export async function checkData(data: Data): Promise<Result[]> {
   };
   const restores = await data.reader.restores();
   const attached = new Map<string, string>();
+  const purges = await data.inspector.purges();
+  const purged = new Set(purges.map(keyOf));
   for (const space of await data.inspector.spaces()) {
     const taken = await checkHistory(data, space, look);
-    await checkRows(data.reader, space, taken, look, attached);
+    await checkRows(data.reader, space, taken, look, attached, purged);
     await checkRecord(data.inspector, space, look);
     const holes = without([1, space.seq], [...taken, ...lostIn(restores, space.id)]);
     look("sequence", holes.length > 0 && `${space.id} seq ${spansText(holes)}`);
   }
   await checkNumbers(data, look);
   await checkReceipts(data, look);
-  await checkPhotos(data, attached, look);
+  await checkPhotos(data, attached, purges, look);
   return [...results.values()];
 }
 
@@ -147,6 +154,7 @@ async function checkRows(
   taken: readonly Span[],
   look: Look,
   attached: Map<string, string>,
+  purged: ReadonlySet<string>,
 ): Promise<void> {
   const seqs = new Set(taken.flatMap(([first, last]) => range(first, last)));
   for (let cursor = 0; ; ) {
@@ -155,8 +163,10 @@ async function checkRows(
       const newest = Math.max(row.created.seq, ...Object.values(row.seqs));
       const isWhole = seqs.has(row.seq) && newest <= row.seq && row.seq <= head;
       look("rows", !isWhole && `${id} ${row.kind} ${row.id}`);
-      if (row.kind === "attachment" && row.deleted === null)
-        attached.set(`${id}/${String(row.fields.hash)}`, row.id);
+      const key = `${id}/${String(row.fields.hash)}`;
+      // A purge that is known here alone would keep nobody from bringing the photo back.
+      if (isPurged(row)) look("purged", !purged.has(key) && key);
+      else if (row.kind === "attachment" && row.deleted === null) attached.set(key, row.id);
       cursor = row.seq;
     }
     if (page.length < PAGE) return;
@@ -198,6 +208,7 @@ async function checkReceipts({ reader, inspector }: Data, look: Look): Promise<v
 async function checkPhotos(
   { inspector, files }: Data,
   attached: ReadonlyMap<string, string>,
+  purges: readonly Purge[],
   look: Look,
 ): Promise<void> {
   const stored = await inspector.files();
@@ -205,9 +216,15 @@ async function checkPhotos(
   for (const hash of named)
     look("photos", (await hashOf(join(files, hash.slice(0, 2), hash))) !== hash && hash);
   const arrived = new Set(stored.map(({ space, hash }) => `${space}/${hash}`));
-  for (const [key, record] of attached) look("attachments", !arrived.has(key) && record);
+  const purged = new Set(purges.map(keyOf));
+  for (const key of purged) look("purged", arrived.has(key) && key);
+  for (const { hash } of purges)
+    look("purged", !named.has(hash) && existsSync(join(files, hash.slice(0, 2), hash)) && hash);
+  const gone = new Set(purges.map(({ hash }) => hash));
+  for (const [key, record] of attached)
+    look("attachments", !arrived.has(key) && !purged.has(key) && record);
   for (const key of arrived) look("leftOver", !attached.has(key) && key);
   for (const folder of (await readdir(files).catch(absent)) ?? [])
     for (const name of await readdir(join(files, folder)))
-      if (!named.has(name)) look("leftOver", name);
+      if (!named.has(name) && !gone.has(name)) look("leftOver", name);
 }

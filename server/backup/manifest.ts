@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { purgeNoteIn } from "../files/purge-note";
 import { BackupError } from "./backup-error";
 
 /** Raised when an older Asayu could no longer put the backup back. */
@@ -39,6 +40,9 @@ export const databaseOf = (folder: string) => join(folder, "asayu.db");
 /** Photos are kept once for all backups beside each other. */
 export const fileOf = (folder: string, sha256: string) =>
   join(dirname(folder), "files", sha256.slice(0, 2), sha256);
+
+/** What was purged, as far as the backups beside each other know. */
+export const purgesBeside = (folder: string) => purgeNoteIn(dirname(folder));
 
 /**
  * @param path a backup, or the folder of all: the newest complete one then

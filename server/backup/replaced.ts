@@ -1,7 +1,7 @@
 /** What the database that a restore replaces still knows of the time after the backup, if it can be read. */
 import { existsSync } from "node:fs";
 import { readSqlite } from "../store/sqlite-copy";
-import type { Beyond, StoreInspector, StoreReader } from "../store/store";
+import type { Beyond, Purge, StoreInspector, StoreReader } from "../store/store";
 import { isIn } from "./spans";
 
 export interface Replaced {
@@ -11,6 +11,7 @@ export interface Replaced {
   /** Last number by `space/kind`. */
   series: Map<string, number>;
   beyond: Beyond[];
+  purges: Purge[];
 }
 
 const PAGE = 500;
@@ -41,6 +42,7 @@ export async function readReplaced(
         seqs,
         series: new Map(series.map(({ space, kind, last }) => [`${space}/${kind}`, last])),
         beyond,
+        purges: isOlder ? [] : await inspector.purges(),
       };
     });
   } catch {

@@ -45,6 +45,76 @@ async function backedUp() {
   return { ...backup, photo };
 }
 
+describe("a restore of a backup from before a purge", () => {
+  const files = () => join(bench.dataDir, "files");
+  const isHere = (hash: string) => existsSync(join(files(), hash.slice(0, 2), hash));
+
+  /** A photo in the backup, purged after it, and one that stays. */
+  async function purgedSince() {
+    await bench.write(1, 3);
+    const purged = await bench.photo(4);
+    const kept = await bench.photo(5);
+    const backup = await bench.backUp(TAKEN);
+    await bench.purge(4, 6);
+    expect(isHere(purged)).toBe(false);
+    return { ...backup, purged, kept };
+  }
+
+  async function expectGone({ purged, kept }: { purged: string; kept: string }) {
+    expect([isHere(purged), isHere(kept)]).toEqual([false, true]);
+    const store = await openSqliteStore({ file: bench.file });
+    expect(await store.purge("uat", purged)).toMatchObject({ userId: "tanaka", record: "photo4" });
+    expect(await store.file("uat", purged)).toBeUndefined();
+    await store.close();
+    expect(await findingsIn(bench.file, files())).toEqual({});
+  }
+
+  test("[F6] brings no bytes back: the database that it replaces knows of the purge", async () => {
+    const photos = await purgedSince();
+    rmSync(join(bench.dataDir, "purged.jsonl"));
+    await stop();
+    await putBack();
+    await expectGone(photos);
+  });
+
+  test("[F6] brings no bytes back where that database is lost: the note beside the photos knows", async () => {
+    const photos = await purgedSince();
+    await stop();
+    for (const tail of ["", "-wal", "-shm"]) rmSync(bench.file + tail, { force: true });
+    await putBack();
+    await expectGone(photos);
+  });
+
+  test("[F6] brings no bytes back on another machine: a later backup beside it knows", async () => {
+    const photos = await purgedSince();
+    await bench.backUp(TAKEN + 1_000);
+    await stop();
+    rmSync(bench.dataDir, { recursive: true });
+    await putBack(photos.folder);
+    await expectGone(photos);
+  });
+
+  test("[F6] takes a backup from which somebody has removed the purged photo, and no other", async () => {
+    const photos = await purgedSince();
+    rmSync(fileOf(photos.folder, photos.purged));
+    await stop();
+    await putBack();
+    await expectGone(photos);
+    rmSync(fileOf(photos.folder, photos.kept));
+    await letGo();
+    await expect(putBack()).rejects.toMatchObject({ code: "broken" });
+  });
+
+  test("[F6] twice brings nothing back either", async () => {
+    const photos = await purgedSince();
+    await stop();
+    await putBack();
+    await letGo();
+    await putBack();
+    await expectGone(photos);
+  });
+});
+
 describe("a restore", () => {
   test("[B3] puts the backup in place, in a new epoch, with everything counted from further ahead", async () => {
     const { manifest } = await backedUp();

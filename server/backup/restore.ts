@@ -4,14 +4,16 @@ import { chmod, copyFile, link, mkdir, readFile, rename, rm, stat } from "node:f
 import { join } from "node:path";
 import { kinds } from "@/lib/records/index";
 import { absent, syncFolder, writeSafely } from "../files/disk";
+import { joinedPurges, notePurges, purgeNoteIn, readPurges } from "../files/purge-note";
 import { StoreError } from "../store/errors";
 import { openSqliteStore } from "../store/sqlite";
 import { demandSound, foldIntoOneFile, isSqliteInUse, readSqlite } from "../store/sqlite-copy";
+import type { Purge } from "../store/store";
 import { BackupError } from "./backup-error";
 import { countAhead, type Known } from "./count-ahead";
 import { clearCutOff, makeFolder, partName } from "./folder";
 import { noteGivenOut, readGivenOut } from "./given-out";
-import { type Backup, databaseOf, fileOf, hashOf, readBackup } from "./manifest";
+import { type Backup, databaseOf, fileOf, hashOf, purgesBeside, readBackup } from "./manifest";
 import { readReplaced } from "./replaced";
 
 export interface RestoreJob {
@@ -34,7 +36,11 @@ export interface Restored extends Backup {
  */
 export async function restore({ dataDir, from, now }: RestoreJob): Promise<Restored> {
   const backup = await readBackup(from);
-  await verify(backup);
+  const noted = joinedPurges(
+    await readPurges(purgeNoteIn(dataDir)),
+    await readPurges(purgesBeside(backup.folder)),
+  );
+  await verify(backup, noted);
   const live = join(dataDir, "asayu.db");
   if (isSqliteInUse(live)) throw new BackupError("running", dataDir);
 
@@ -49,9 +55,11 @@ export async function restore({ dataDir, from, now }: RestoreJob): Promise<Resto
     await copyFile(databaseOf(backup.folder), fresh);
     await chmod(fresh, 0o600);
     const earlier = await readGivenOut(backup.folder);
-    const epoch = await prepare(fresh, backup, { replaced, earlier }, now());
+    const purges = joinedPurges(replaced?.purges ?? [], noted);
+    const { epoch, named } = await prepare(fresh, backup, { replaced, earlier, purges }, now());
     const aside = join(dataDir, `replaced-${stamp}`);
-    const photos = await putPhotosBack(backup, join(dataDir, "files"), aside);
+    await notePurges(purgeNoteIn(dataDir), purges);
+    const photos = await putPhotosBack(backup, named, join(dataDir, "files"), aside);
     const database = await swap(live, fresh, aside);
     const kept = photos || database ? aside : null;
     return { ...backup, aside: kept, epoch };
@@ -60,14 +68,22 @@ export async function restore({ dataDir, from, now }: RestoreJob): Promise<Resto
   }
 }
 
-/** Every byte, before anything is touched. @throws BackupError `broken`, `newer` */
-export async function verify({ folder, manifest }: Backup): Promise<void> {
+/**
+ * Every byte, before anything is touched.
+ * @param purged photos that somebody may have taken out of the backups
+ * @throws BackupError `broken`, `newer`
+ */
+export async function verify(
+  { folder, manifest }: Backup,
+  purged: readonly Pick<Purge, "hash">[] = [],
+): Promise<void> {
   const database = databaseOf(folder);
   if ((await hashOf(database)) !== manifest.database.sha256)
     throw new BackupError("broken", database);
   for (const { sha256 } of manifest.files) {
     const file = fileOf(folder, sha256);
-    if ((await hashOf(file)) !== sha256) throw new BackupError("broken", file);
+    const isOut = !existsSync(file) && purged.some(({ hash }) => hash === sha256);
+    if (!isOut && (await hashOf(file)) !== sha256) throw new BackupError("broken", file);
   }
   try {
     await readSqlite(database, async () => undefined);
@@ -79,14 +95,26 @@ export async function verify({ folder, manifest }: Backup): Promise<void> {
   }
 }
 
-/** Migrates the copy and lets it count on from further ahead, which is noted first. @returns its epoch */
-async function prepare(file: string, backup: Backup, known: Known, now: number): Promise<number> {
+/**
+ * Migrates the copy, takes out what was purged since, and lets it count on from further ahead, which is noted first.
+ * @returns its epoch, and the photos that it names
+ */
+async function prepare(
+  file: string,
+  backup: Backup,
+  { purges, ...known }: Known & { purges: readonly Purge[] },
+  now: number,
+): Promise<{ epoch: number; named: Set<string> }> {
   const store = await openSqliteStore({ file });
   try {
+    await store.transaction(async (tx) => {
+      for (const purge of purges) await tx.purgeFile(purge);
+    });
+    const named = new Set((await store.inspector.files()).map(({ hash }) => hash));
     const given = await countAhead({ store, registry: kinds }, backup.manifest, known, now);
     await foldIntoOneFile(store);
     await noteGivenOut(backup.folder, given);
-    return given.epoch;
+    return { epoch: given.epoch, named };
   } finally {
     await store.close();
   }
@@ -94,11 +122,19 @@ async function prepare(file: string, backup: Backup, known: Known, now: number):
 
 /**
  * Photos are named by their content: those that are here and whole stay, so that what came after the backup
- * is not lost. @returns true if an altered one was put aside
+ * is not lost.
+ * @param named what was purged since is not among them
+ * @returns true if an altered one was put aside
  */
-async function putPhotosBack(backup: Backup, files: string, aside: string): Promise<boolean> {
+async function putPhotosBack(
+  backup: Backup,
+  named: ReadonlySet<string>,
+  files: string,
+  aside: string,
+): Promise<boolean> {
   let moved = false;
   for (const { sha256 } of backup.manifest.files) {
+    if (!named.has(sha256)) continue;
     const path = join(files, sha256.slice(0, 2), sha256);
     const here = await hashOf(path);
     if (here === sha256) continue;

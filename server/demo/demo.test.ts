@@ -156,7 +156,7 @@ type Written = { record: Row | undefined; type: string } & Partial<
 async function write({ userId }: User, ops: readonly Written[]): Promise<void> {
   const ports = {
     ...{ store: bench.store, registry: kinds, now: bench.people.now, newId: uuidv7 },
-    ...{ publish: () => {}, onFault: () => {} },
+    ...{ publish: () => {}, purged: async () => {}, onFault: () => {} },
   };
   const epoch = await bench.store.epoch();
   const answer = await push(ports, userId, {

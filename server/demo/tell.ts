@@ -143,6 +143,8 @@ async function pushRun(
   const sentAt = Math.max(...run.map((op) => op.at));
   const ports: PushPorts = {
     ...{ store, registry: kinds, publish, now: () => sentAt, newId: uuidv7 },
+    // The story purges nothing.
+    purged: async () => {},
     onFault(error) {
       throw error;
     },

@@ -11,11 +11,16 @@ export interface Disk {
   read(hash: string): Promise<Buffer | undefined>;
   /** True once bytes and name have reached the disk. */
   has(hash: string): Promise<boolean>;
+  /** Resolves once the name is off the disk. Safe to repeat. */
+  remove(hash: string): Promise<void>;
+  /** Nothing else that comes through here touches these bytes meanwhile. */
+  alone<T>(hash: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** @param root absolute folder of the files */
 export function createDisk(root: string): Disk {
   const pathOf = (hash: string) => join(root, hash.slice(0, 2), hash);
+  const last = new Map<string, Promise<unknown>>();
   return {
     async put(hash, bytes) {
       await writeSafely(pathOf(hash), bytes);
@@ -30,6 +35,20 @@ export function createDisk(root: string): Disk {
       await syncFolder(dirname(path));
       await syncFolder(root);
       return true;
+    },
+    async remove(hash) {
+      const path = pathOf(hash);
+      if ((await rm(path).then(() => true, absent)) === undefined) return;
+      await syncFolder(dirname(path));
+    },
+    alone(hash, work) {
+      const mine = (last.get(hash) ?? Promise.resolve()).then(work, work);
+      const done = () => {
+        if (last.get(hash) === settled) last.delete(hash);
+      };
+      const settled = mine.then(done, done);
+      last.set(hash, settled);
+      return mine;
     },
   };
 }

@@ -5,7 +5,7 @@ import { isGranted } from "@/lib/records/rights";
 import { GRANT_HEADER } from "@/lib/sync/hand-over";
 import { isSameOrigin } from "@/server/auth/same-origin";
 import { type Floods, type FlowName, retryAfter } from "@/server/floods";
-import type { Membership, Store, StoreReader, StoreTransaction } from "@/server/store/store";
+import type { Membership, Purge, Store, StoreReader, StoreTransaction } from "@/server/store/store";
 import { notePhoto, photoOwner } from "@/server/sync/hand-over";
 import { readBody } from "./body";
 import type { Disk } from "./disk";
@@ -55,6 +55,7 @@ export function putFile(files: Files, request: Request, address: Address): Promi
     const caller = await callerOf(files, "upload", request.headers, address);
     if (caller instanceof Response) return caller;
     if (!mayBring(caller)) return refusal(403, "forbidden");
+    await demandNotPurged(files, address);
     // Without waiting for the body: a repeated upload costs one row.
     if (await files.store.file(address.space, address.hash)) return state(true, []);
     const part = partOf(request.url);
@@ -86,6 +87,8 @@ export function getFile(files: Files, request: Request, address: Address): Promi
   return answering(async () => {
     const caller = await callerOf(files, "call", request.headers, address);
     if (caller instanceof Response) return caller;
+    const purge = await files.store.purge(address.space, address.hash);
+    if (purge) return purgedAnswer(purge);
     const row = await files.store.file(address.space, address.hash);
     const query = new URL(request.url).searchParams;
     if (query.has("missing")) {
@@ -99,9 +102,6 @@ export function getFile(files: Files, request: Request, address: Address): Promi
     }
     if (!row || !caller.membership) return refusal(404, "missing");
     const headers = servedHeaders(row.mime, address.hash);
-    if (request.headers.get("if-none-match") === headers.ETag) {
-      return new Response(null, { status: 304, headers });
-    }
     const bytes = await files.disk.read(address.hash);
     if (!bytes) return refusal(404, "missing");
     return new Response(new Uint8Array(bytes), { headers });
@@ -178,15 +178,34 @@ export async function keepFile(
   if (bytes.length === 0) throw new FileError("fileEmpty");
   if (createHash("sha256").update(bytes).digest("hex") !== hash) throw new FileError("fileHash");
   const { mime, width, height } = await checkImage(bytes, claimed);
-  if (!(await disk.has(hash))) await disk.put(hash, bytes);
-  return store.transaction(async (tx) => {
-    if (!(await welcome(tx))) return false;
-    if (await tx.file(space, hash)) return true;
-    const size = bytes.length;
-    await tx.addFile({ hash, space, mime, size, width, height, uploader, storedAt: now() });
-    return true;
+  return disk.alone(hash, async () => {
+    if (!(await disk.has(hash))) await disk.put(hash, bytes);
+    try {
+      return await store.transaction(async (tx) => {
+        if (!(await welcome(tx))) return false;
+        await demandNotPurged({ store: tx }, { space, hash });
+        if (await tx.file(space, hash)) return true;
+        const size = bytes.length;
+        await tx.addFile({ hash, space, mime, size, width, height, uploader, storedAt: now() });
+        return true;
+      });
+    } catch (error) {
+      // Purged while it travelled.
+      if (isPurgedError(error) && !(await store.isNamed(hash))) await disk.remove(hash);
+      throw error;
+    }
   });
 }
+
+/** @throws FileError `purged` */
+async function demandNotPurged(
+  { store }: { store: StoreReader },
+  { space, hash }: Address,
+): Promise<void> {
+  if (await store.purge(space, hash)) throw new FileError("purged");
+}
+
+const isPurgedError = (error: unknown) => isFileError(error) && error.code === "purged";
 
 function servedHeaders(mime: string, hash: string) {
   const extension = mime.slice("image/".length).replace("jpeg", "jpg");
@@ -196,9 +215,8 @@ function servedHeaders(mime: string, hash: string) {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
-    // The name is the content, so it never changes; `private` keeps it out of shared caches.
-    "Cache-Control": "private, max-age=31536000, immutable",
-    ETag: `"${hash}"`,
+    // The device keeps what it has seen where a purge reaches it; a browser's cache is beyond anybody's reach.
+    "Cache-Control": "private, no-store",
   };
 }
 
@@ -206,6 +224,9 @@ const noStore = { "Cache-Control": "no-store" };
 
 const state = (stored: boolean, missing: number[]) =>
   Response.json({ stored, missing }, { headers: noStore });
+
+const purgedAnswer = ({ record, userId: by, at, reason }: Purge) =>
+  Response.json({ code: "purged", record, by, at, reason }, { status: 410, headers: noStore });
 
 const refusal = (status: number, code: string, headers: Record<string, string> = {}) =>
   Response.json({ code }, { status, headers: { ...noStore, ...headers } });

@@ -9,6 +9,8 @@ const statuses = {
   fileUnreadable: 422,
   /** The parts do not fit together, or one is not of the agreed size. */
   fileParts: 400,
+  /** It was purged from this space, and is not taken there any more. */
+  purged: 410,
   /** The server's disk is full; nothing was stored, the device keeps its copy. */
   serverFull: 507,
 } as const;

@@ -7,12 +7,16 @@ import { openedStore } from "@/server/store";
 import { createDisk } from "./disk";
 import type { Files } from "./door";
 import { createParts } from "./parts";
+import { purgeNoteIn } from "./purge-note";
+import { finishPurges, type Purging } from "./purging";
+
+type OpenedFiles = Files & Purging;
 
 // Next bundles server code more than once, so the one instance lives on the process itself.
-const global = globalThis as typeof globalThis & { asayuFiles?: Promise<Files> };
+const global = globalThis as typeof globalThis & { asayuFiles?: Promise<OpenedFiles> };
 
-/** At the first call of the process, uploads that nobody went on with are forgotten. */
-export function openedFiles(): Promise<Files> {
+/** At the start of the process, uploads that nobody went on with are forgotten, and purges finished. */
+export function openedFiles(): Promise<OpenedFiles> {
   global.asayuFiles ??= open().catch((error: unknown) => {
     delete global.asayuFiles;
     throw error;
@@ -20,17 +24,20 @@ export function openedFiles(): Promise<Files> {
   return global.asayuFiles;
 }
 
-async function open(): Promise<Files> {
+async function open(): Promise<OpenedFiles> {
   const { dataDir, publicUrl } = env();
   const parts = createParts(join(dataDir, "uploads"));
   await parts.dropStale(Date.now());
-  return {
+  const files: OpenedFiles = {
     store: await openedStore(),
     disk: createDisk(join(dataDir, "files")),
     parts,
+    purgeNote: purgeNoteIn(dataDir),
     floods: openedFloods(),
     userOf: async (headers) => (await sessionOf(headers))?.userId,
     publicUrl,
     now: Date.now,
   };
+  await finishPurges(files);
+  return files;
 }

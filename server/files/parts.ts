@@ -29,6 +29,8 @@ export interface Parts {
   /** The whole, once nothing is missing. */
   whole(upload: Upload): Promise<Buffer>;
   drop(upload: Upload): Promise<void>;
+  /** What of these photos anybody had begun to send into their spaces. */
+  dropAll(photos: readonly { space: string; hash: string }[]): Promise<void>;
   /** Forgets what nobody went on with for a week. */
   dropStale(now: number): Promise<void>;
 }
@@ -65,6 +67,15 @@ export function createParts(root: string): Parts {
     async drop(upload) {
       await rm(folderOf(upload), { recursive: true, force: true });
     },
+    async dropAll(photos) {
+      const counts = Array.from({ length: MAX_PARTS }, (_, before) => before + 1);
+      const gone = new Set(
+        photos.flatMap((photo) => counts.map((of) => uploadKey({ ...photo, of }))),
+      );
+      for (const owner of (await readdir(root).catch(absent)) ?? [])
+        for (const name of await readdir(join(root, owner)))
+          if (gone.has(name)) await rm(join(root, owner, name), { recursive: true, force: true });
+    },
     async dropStale(now) {
       for (const owner of (await readdir(root).catch(absent)) ?? []) {
         for (const name of await readdir(join(root, owner))) {
@@ -95,7 +106,7 @@ function checkPart({ of }: Upload, index: number, bytes: Uint8Array): void {
 
 const key = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 const ownerKey = (userId: string) => key(userId);
-const uploadKey = ({ space, hash, of }: Upload) => key(`${space}/${hash}/${of}`);
+const uploadKey = ({ space, hash, of }: Omit<Upload, "userId">) => key(`${space}/${hash}/${of}`);
 
 async function dropOldest(folder: string): Promise<void> {
   const uploads = await Promise.all(

@@ -61,7 +61,15 @@ async function save(user: User, title: string): Promise<void> {
   const rethrow = (error: unknown) => {
     throw error;
   };
-  const ports = { store, registry: kinds, now, publish, newId: uuidv7, onFault: rethrow };
+  const ports = {
+    store,
+    registry: kinds,
+    now,
+    publish,
+    newId: uuidv7,
+    purged: async () => {},
+    onFault: rethrow,
+  };
   const op = { opId: uuidv7(), n: 1, space: project, record: uuidv7(), kind: "defect", at: now() };
   const envelope = { clientId: `tablet-${user.userId}`, userId: user.userId, v: 1, tz: "UTC" };
   const ops = [{ ...op, type: "create", set: { ...START_SEQ, title } }];

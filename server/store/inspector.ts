@@ -4,6 +4,7 @@ import { toChange, toDevice, toReceipt, toSpace } from "./codec";
 import type {
   ChainedChange,
   Device,
+  Purge,
   Receipt,
   RecordedEvent,
   Space,
@@ -31,6 +32,10 @@ export class SqlInspector implements StoreInspector {
 
   files(): Promise<StoredFile[]> {
     return this.db.selectFrom("file").selectAll().orderBy("hash").execute();
+  }
+
+  purges(): Promise<Purge[]> {
+    return this.db.selectFrom("purge").selectAll().orderBy("hash").execute();
   }
 
   async history(space: string, after: number, limit: number): Promise<ChainedChange[]> {

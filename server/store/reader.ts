@@ -23,6 +23,7 @@ import type {
   HandOver,
   Invitation,
   Membership,
+  Purge,
   Receipt,
   Restore,
   Space,
@@ -374,6 +375,20 @@ export class SqlReader implements StoreReader {
   async file(space: string, hash: string): Promise<StoredFile | undefined> {
     return this.db
       .selectFrom("file")
+      .selectAll()
+      .where("space", "=", space)
+      .where("hash", "=", hash)
+      .executeTakeFirst();
+  }
+
+  async isNamed(hash: string): Promise<boolean> {
+    const found = this.db.selectFrom("file").select("space").where("hash", "=", hash);
+    return (await found.executeTakeFirst()) !== undefined;
+  }
+
+  async purge(space: string, hash: string): Promise<Purge | undefined> {
+    return this.db
+      .selectFrom("purge")
       .selectAll()
       .where("space", "=", space)
       .where("hash", "=", hash)

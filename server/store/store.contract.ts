@@ -453,6 +453,30 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.file("s2", "f1")).toBeUndefined();
     });
 
+    test("[F4] forgets a purged file of one space, keeps the first purge, and tells whether others name it", async () => {
+      const file = {
+        ...{ hash: "f1", space: "s1", mime: "image/jpeg", size: 3, width: 1, height: null },
+        ...{ uploader: "u1", storedAt: 1 },
+      };
+      const purge = { space: "s1", hash: "f1", record: "r1", userId: "u1", at: 5, reason: "顔" };
+      await store.transaction(async (tx) => {
+        for (const space of ["s1", "s2"]) await tx.addFile({ ...file, space });
+        await tx.purgeFile(purge);
+      });
+      await store.transaction((tx) => tx.purgeFile({ ...purge, userId: "u2", at: 9 }));
+      expect(await store.purge("s1", "f1")).toEqual(purge);
+      expect(await store.purge("s2", "f1")).toBeUndefined();
+      expect(await store.file("s1", "f1")).toBeUndefined();
+      expect(await store.file("s2", "f1")).toBeDefined();
+      expect(await store.isNamed("f1")).toBe(true);
+      await store.transaction((tx) => tx.purgeFile({ ...purge, space: "s2" }));
+      expect(await store.isNamed("f1")).toBe(false);
+      expect((await store.inspector.purges()).map(({ space }) => space).sort()).toEqual([
+        "s1",
+        "s2",
+      ]);
+    });
+
     test("is healthy until it is closed", async () => {
       expect(await store.healthy()).toBe(true);
       await store.close();

@@ -69,6 +69,17 @@ export interface StoredFile {
   storedAt: number;
 }
 
+/** A photo that was purged from a space: its bytes may be there no more, whoever brings them. */
+export interface Purge {
+  space: string;
+  hash: string;
+  /** The attachment on which it was asked for, by whom, when and why. */
+  record: string;
+  userId: string;
+  at: number;
+  reason: string;
+}
+
 /** The database was put back to a backup: everything was counted on from further ahead since. */
 export interface Restore {
   /** The epoch that began with it. */
@@ -208,6 +219,8 @@ export interface StoreTransaction extends StoreReader {
   /** False if it was used or has expired meanwhile. */
   spendInvitation(tokenHash: string, userId: string, now: number): Promise<boolean>;
   addFile(file: StoredFile): Promise<void>;
+  /** The space names the photo no more and takes it no more; the first purge of a photo stays. */
+  purgeFile(purge: Purge): Promise<void>;
   setMeta(key: string, value: string): Promise<void>;
   /** Leaves out what is settled already. */
   settleQuarantined(space: string, opIds: readonly string[], settled: Settled): Promise<void>;
@@ -264,6 +277,9 @@ export interface StoreReader {
   /** Of one author, wherever they lie. */
   quarantinedOf(userId: string, opIds: readonly string[]): Promise<HeldChange[]>;
   file(space: string, hash: string): Promise<StoredFile | undefined>;
+  /** True while any space names these bytes. */
+  isNamed(hash: string): Promise<boolean>;
+  purge(space: string, hash: string): Promise<Purge | undefined>;
   /** Oldest first. */
   restores(): Promise<Restore[]>;
   /** In the order of their seqs. */
@@ -289,6 +305,7 @@ export interface StoreInspector {
   series(): Promise<{ space: string; kind: string; last: number }[]>;
   devices(): Promise<Device[]>;
   files(): Promise<StoredFile[]>;
+  purges(): Promise<Purge[]>;
   /** Changes with seq > `after`, in seq order. */
   history(space: string, after: number, limit: number): Promise<ChainedChange[]>;
   /** Events behind the changes from `from` on and before `upTo`, in order. */

@@ -65,6 +65,14 @@ export interface Tables {
     uploader: string;
     storedAt: number;
   };
+  purge: {
+    space: string;
+    hash: string;
+    record: string;
+    userId: string;
+    at: number;
+    reason: string;
+  };
   invitation: {
     tokenHash: string;
     purpose: string;

@@ -12,6 +12,7 @@ import type {
   Invitation,
   Membership,
   NewEvent,
+  Purge,
   Restore,
   Space,
   StoredFile,
@@ -208,6 +209,13 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     // The same photo sent twice is one photo; its first uploader stays.
     const known = await this.file(file.space, file.hash);
     if (!known) await this.insertAll("file", [file]);
+  }
+
+  async purgeFile(purge: Purge): Promise<void> {
+    const { space, hash } = purge;
+    if (!(await this.purge(space, hash))) await this.insertAll("purge", [purge]);
+    const named = this.db.deleteFrom("file").where("space", "=", space);
+    await named.where("hash", "=", hash).execute();
   }
 
   async setMeta(key: string, value: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Role, Side } from "@/lib/records/rights";
 import type { Outcome } from "@/lib/sync/op";
 import type { PushAnswer, PushRequest, WireOp } from "@/lib/sync/protocol";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
+import type { Purge } from "@/server/store/store";
 import { type PushPorts, push } from "./push";
 
 /** 2026-11-20T00:30:00Z */
@@ -19,6 +20,7 @@ export interface SyncBench {
   file: string;
   ports: PushPorts;
   published: [string, number][];
+  purged: Purge[];
   faults: unknown[];
   end(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function createSyncBench(): Promise<SyncBench> {
     await join("other", "dev", "developer", "vendor");
   });
   const published: [string, number][] = [];
+  const purged: Purge[] = [];
   const faults: unknown[] = [];
   let made = 0;
   const ports: PushPorts = {
@@ -59,13 +62,14 @@ export async function createSyncBench(): Promise<SyncBench> {
       return `made-${made}`;
     },
     publish: (space, seq) => void published.push([space, seq]),
+    purged: async (purges) => void purged.push(...purges),
     onFault: (error) => void faults.push(error),
   };
   async function end() {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { store, file, ports, published, faults, end };
+  return { store, file, ports, published, purged, faults, end };
 }
 
 export const requestOf = (userId: string, clientId: string, ops: WireOp[]): PushRequest => ({

@@ -12,6 +12,7 @@ const ports = {
   now: Date.now,
   newId: () => "unused",
   publish: () => {},
+  purged: async () => {},
   onFault: () => {},
 };
 let n = (await store.device("tablet"))?.lastN ?? 0;

@@ -1,6 +1,7 @@
 /** Takes a device's ops: all that is new in one transaction, every op answered, none applied twice. */
 import type { Registry } from "@/lib/records";
 import type { Actor } from "@/lib/records/rights";
+import type { Row } from "@/lib/records/row";
 import { applyGroup, type GroupResult } from "@/lib/sync/apply";
 import {
   type Change,
@@ -12,6 +13,7 @@ import {
 } from "@/lib/sync/op";
 import { type Lost, MAX_PUSH_OPS, type PushAnswer } from "@/lib/sync/protocol";
 import type {
+  Purge,
   Quarantined,
   Receipt,
   Restore,
@@ -25,6 +27,7 @@ import { knownDevice, register } from "./devices";
 import { LoadedView, opsBuiltOn } from "./loaded-view";
 import { freeOldNumbers } from "./old-numbers";
 import { type Envelope, readEnvelope, readOp, type SentOp } from "./op-shape";
+import { besidePurges, purgesIn, refusedPurge, takesFromOthers } from "./purges";
 import { sortOut } from "./replay";
 
 export interface PushPorts {
@@ -35,6 +38,8 @@ export interface PushPorts {
   newId(): string;
   /** Called after the commit for each space that moved on. */
   publish(space: string, seq: number): void;
+  /** Called after the commit with the photos that are to be gone; the start of a server finishes what is cut off. */
+  purged(purges: readonly Purge[]): Promise<void>;
   /** Called for a group that made apply fail; its ops were refused. */
   onFault(error: unknown): void;
 }
@@ -54,12 +59,15 @@ export async function push(ports: PushPorts, userId: string, input: unknown): Pr
     throw new CallFailure("tooOld");
   const now = ports.now();
   const moved = new Map<string, number>();
+  const purges: Purge[] = [];
   const answer = await ports.store.transaction(async (tx) => {
     const taken = new Push(tx, ports, envelope, now);
     const result = await taken.run(sent);
     for (const [space, seq] of taken.moved) moved.set(space, seq);
+    purges.push(...taken.purges);
     return result;
   });
+  if (purges.length > 0) await ports.purged(purges).catch(ports.onFault);
   for (const [space, seq] of moved) ports.publish(space, seq);
   return answer;
 }
@@ -67,6 +75,7 @@ export async function push(ports: PushPorts, userId: string, input: unknown): Pr
 /** One push inside its transaction. */
 class Push {
   readonly moved = new Map<string, number>();
+  readonly purges: Purge[] = [];
   private readonly outcomes = new Map<string, Outcome>();
   private readonly receipts: Receipt[] = [];
   private readonly changes: Change[] = [];
@@ -75,6 +84,8 @@ class Push {
   private restores: readonly Restore[] = [];
   private readonly series = new Map<string, number>();
   private readonly views = new Map<string, LoadedView>();
+  /** By space, where photos are purged. */
+  private readonly attachments = new Map<string, Row[]>();
 
   constructor(
     private readonly tx: StoreTransaction,
@@ -113,6 +124,7 @@ class Push {
       series: this.series,
       device: { clientId, lastN, lastSeen: this.now },
     });
+    for (const purge of this.purges) await this.tx.purgeFile(purge);
     const spaces = sent.flatMap(({ op }) => (op ? [op.space] : []));
     const backedUp = await backedUpIn(this.tx, spaces);
     return { status: "done", epoch, outcomes, serverTime: this.now, backedUp };
@@ -129,6 +141,7 @@ class Push {
       const here = ops.filter((op) => op.space === id);
       const loaded = await LoadedView.load(this.tx, id, here, this.outcomes, this.lostOf(id));
       this.views.set(id, loaded);
+      this.attachments.set(id, await besidePurges(this.tx, id, here));
     }
     await this.loadSeries(ops, actors);
     const inside = ops.filter((op) => actors.has(op.space));
@@ -152,7 +165,7 @@ class Push {
       return;
     }
     const head = this.moved.get(space) ?? spaces.get(space)?.seq ?? 0;
-    const result = this.applied(ops, view, {
+    const applied = this.applied(ops, view, {
       registry: this.ports.registry,
       actor,
       space,
@@ -165,6 +178,11 @@ class Push {
       oldNumber: (op) => this.oldNumbers.get(op.opId),
       newId: this.ports.newId,
     });
+    const purges = purgesIn(applied);
+    const beside = this.attachments.get(space) ?? [];
+    const isTheirs = takesFromOthers(actor, purges, beside);
+    const result = isTheirs ? refusedPurge(ops, head) : applied;
+    if (!isTheirs) this.purges.push(...purges);
     view.take(result);
     this.changes.push(...result.changes);
     if (result.head !== head) this.moved.set(space, result.head);

@@ -170,6 +170,8 @@ function simulated(
         now: clock.now,
         newId: v7,
         publish() {},
+        // No bytes of photos are here.
+        purged: async () => {},
         onFault: (error: unknown) => events.broken(`apply failed by itself: ${String(error)}`),
       };
       const answer = await push(ports, session, request);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { href } from "@/app/router/addresses";
 import { navigate } from "@/app/router/place";
 import { useRoute } from "@/app/router/use-route";
+import { download } from "@/components/sync/download";
 import { Button, LinkButton } from "@/components/ui/button";
 import { screenHeading, useWindowTitle } from "@/components/ui/page-title";
 import { type ClearingState, type KnownPerson, usePeople } from "@/lib/local/hooks/provider";
@@ -53,6 +54,13 @@ function Standing({ name, clearing }: { name: string; clearing: ClearingState })
           <p>{t("wait", { name })}</p>
         </>
       );
+    case "offering":
+      return (
+        <>
+          <p className={bold}>{t("offering", { count: clearing.photos.length })}</p>
+          <p>{t("offeringRest")}</p>
+        </>
+      );
     case "stuck":
       return <p className={bold}>{t(clearing.why)}</p>;
     case "wiped": {
@@ -84,11 +92,48 @@ function Way({ person, clearing }: { person: KnownPerson; clearing: ClearingStat
         {t("done")}
       </Button>
     );
+  if (clearing.step === "offering") return <Offered {...clearing} />;
   if (clearing.step !== "stuck" || clearing.why !== "signedOut") return null;
   const to = path === "/" ? undefined : { to: path };
   return (
     <LinkButton {...wide} href={href("signIn", undefined, to)}>
       {t("signIn")}
     </LinkButton>
+  );
+}
+
+type Offering = Extract<ClearingState, { step: "offering" }>;
+
+/** What only this device has, to be saved one by one before it goes. */
+function Offered({ photos, letGo }: Offering) {
+  const t = useTranslations("sync.lock.cleared");
+  const why = useTranslations("sync.photo.why");
+  return (
+    <div className="grid gap-5">
+      <ul className="grid gap-2 text-left">
+        {photos.map(({ id, name, code, bytes }, place) => (
+          <li
+            key={id}
+            className="flex items-center gap-3 rounded-control border border-line bg-surface py-2 pr-2 pl-4"
+          >
+            <span className="min-w-0 flex-1">
+              <span className="block truncate text-body font-bold">
+                {name || t("photo", { place: place + 1 })}
+              </span>
+              <span className="block text-meta text-text-2">{why(code)}</span>
+            </span>
+            <Button
+              variant="primary"
+              onClick={() => download(name || `${id}.jpg`, new Uint8Array(bytes))}
+            >
+              {t("keep")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Button variant="danger" wide onClick={letGo}>
+        {t("letGo")}
+      </Button>
+    </div>
   );
 }

@@ -8,10 +8,12 @@ import { ScreenFrame } from "@/components/ui/screen-frame";
 import { useConflicts } from "@/lib/local/hooks/use-conflicts";
 import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useParked } from "@/lib/local/hooks/use-parked";
+import { useRefusedPhotos } from "@/lib/local/hooks/use-refused-photos";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { ConflictList } from "./conflict-list";
 import { HeldLinks } from "./held-link";
 import { ParkedList } from "./parked-list";
+import { RefusedPhotos } from "./refused-photos";
 import { StandingCard } from "./standing-card";
 import { useDecisions } from "./use-decisions";
 import { WaitingList } from "./waiting-list";
@@ -22,6 +24,7 @@ export default function SyncScreen() {
   // Drawn together: a list that came later would push the others down.
   const items = useOutbox();
   const parked = useParked();
+  const photos = useRefusedPhotos();
   const conflicts = useConflicts();
   useDecisions(parked);
   return (
@@ -31,9 +34,10 @@ export default function SyncScreen() {
       padded
     >
       <StandingCard />
-      {spaces && items && parked && conflicts && (
+      {spaces && items && parked && photos && conflicts && (
         <>
           <ParkedList spaces={spaces} parked={parked} />
+          <RefusedPhotos spaces={spaces} photos={photos} />
           <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
           <WaitingList spaces={spaces} items={items} />

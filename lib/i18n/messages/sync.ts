@@ -97,6 +97,39 @@ export const sync = area({
       values: "入力した値",
       since: "{time} に止まりました",
     },
+    photo: {
+      heading: "送れない写真",
+      of: "「{what}」の写真",
+      safe: "写真はこの端末に残っています。",
+      export: "書き出す",
+      replace: "別の写真を付ける",
+      resend: "送り直す",
+      open: "記録を開く",
+      remove: "取り除く",
+      more: "写真のほかの操作",
+      removeTitle: "この写真を取り除きますか",
+      removeText:
+        "記録から外し、この端末から消します。元に戻せません。先に書き出すと控えが残ります。",
+      removed: "取り除きました",
+      replaced: "別の写真を付けました",
+      resent: "送り直します",
+      why: {
+        fileEmpty: "中身が空のため、サーバーが受け付けませんでした。",
+        fileType: "使えない形式のため、サーバーが受け付けませんでした。",
+        fileHash: "送った中身が途中で変わったと、サーバーが判断しました。",
+        fileTooLarge: "大きすぎるため、サーバーが受け付けませんでした。",
+        filePixels: "画素数が多すぎるため、サーバーが受け付けませんでした。",
+        fileUnreadable: "写真として読めないため、サーバーが受け付けませんでした。",
+        fileParts: "分けて送った写真を、サーバーがつなげられませんでした。",
+        forbidden: "写真を付ける権限がないため、サーバーが受け付けませんでした。",
+        fileMissing: "写真の中身がこの端末に見つかりません。",
+      },
+      todo: {
+        replace: "別の写真を付けるか、書き出してから取り除いてください。",
+        ask: "PMOに権限を確かめてから、送り直してください。",
+        gone: "撮り直した写真を付けるか、取り除いてください。",
+      },
+    },
     refusal: {
       invalid: {
         why: "操作の形が正しくないため、サーバーが受け付けませんでした。",
@@ -255,7 +288,7 @@ export const sync = area({
         "この端末のアプリが古いため、送るのを止めています。読み書きは続けられ、内容は残っています。更新すると送ります。",
       wrongUser:
         "別の人がサインインしています。ほかの人の名前では送りません。もう一度サインインしてください。",
-      parked: "受け付けられなかった変更があります。ほかの変更は送られています。",
+      parked: "受け付けられなかった変更か写真があります。ほかは送られています。",
       conflict: "2台で違う値があります。どの値も残っています。",
       signIn: "サインイン",
       update: "更新する",
@@ -280,6 +313,12 @@ export const sync = area({
         failed:
           "引き渡しを続けられませんでした。未送信の内容はこの端末に残っています。まもなくもう一度試します。",
         signIn: "サインインする",
+        offering:
+          "サーバーが受け付けない写真が{count, number}枚あります。要るものは、この端末に保存してください。",
+        offeringRest: "ほかの内容は引き渡しました。1日たつと、保存していなくても自動で消えます。",
+        keep: "保存する",
+        photo: "写真 {place, number}",
+        letGo: "写真を残さず消す",
         wipedTitle: "この端末のデータを消しました",
         handed:
           "未送信の変更 {changes, number}件{photos, plural, =0 {} other {と写真 #枚}}は、消す前にプロジェクトへ引き渡しました。反映するかはPMOリーダーが決めます。",
@@ -394,6 +433,39 @@ export const sync = area({
       resendFailed: "It could not be sent again. What you entered is kept.",
       values: "What you entered",
       since: "Stopped at {time}",
+    },
+    photo: {
+      heading: "Photo cannot be sent",
+      of: "Photo of “{what}”",
+      safe: "The photo is kept on this device.",
+      export: "Export",
+      replace: "Attach another photo",
+      resend: "Send again",
+      open: "Open the record",
+      remove: "Remove",
+      more: "More for this photo",
+      removeTitle: "Remove this photo?",
+      removeText:
+        "It is taken off the record and deleted from this device. This cannot be undone. Export it first to keep a copy.",
+      removed: "Removed",
+      replaced: "Another photo attached",
+      resent: "It will be sent again",
+      why: {
+        fileEmpty: "The server did not take it: it is empty.",
+        fileType: "The server did not take it: its format cannot be used.",
+        fileHash: "The server found that it had changed on the way.",
+        fileTooLarge: "The server did not take it: it is too large.",
+        filePixels: "The server did not take it: it has too many pixels.",
+        fileUnreadable: "The server did not take it: it cannot be read as a photo.",
+        fileParts: "The server could not put its parts together.",
+        forbidden: "The server did not take it: you may not attach photos.",
+        fileMissing: "Its content is not on this device any more.",
+      },
+      todo: {
+        replace: "Attach another photo, or export this one and remove it.",
+        ask: "Ask the PMO about your rights, then send it again.",
+        gone: "Take the photo again, or remove it.",
+      },
     },
     refusal: {
       invalid: {
@@ -555,7 +627,7 @@ export const sync = area({
         "This version is too old to send. You can go on reading and writing; everything is kept and is sent after an update.",
       wrongUser:
         "Somebody else is signed in. Nothing is sent under another name. Please sign in again.",
-      parked: "Some changes were not taken. All others are being sent.",
+      parked: "Some changes or photos were not taken. All others are being sent.",
       conflict: "Two devices hold different values. Every value is kept.",
       signIn: "Sign in",
       update: "Update",
@@ -581,6 +653,13 @@ export const sync = area({
         failed:
           "Handing over did not go on. What was not sent is still on this device. It is tried again shortly.",
         signIn: "Sign in",
+        offering:
+          "{count, plural, one {There is # photo} other {There are # photos}} that the server does not take. Save what you need.",
+        offeringRest:
+          "Everything else was handed over. After a day they are removed by themselves, saved or not.",
+        keep: "Save",
+        photo: "Photo {place, number}",
+        letGo: "Remove without keeping",
         wipedTitle: "The data on this device were removed",
         handed:
           "Before that, {changes, plural, one {# unsent change} other {# unsent changes}} {photos, plural, =0 {} one {and # photo } other {and # photos }}were handed over to the project. The PMO lead decides what is applied.",

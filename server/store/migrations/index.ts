@@ -7,6 +7,7 @@ import * as restore from "./0004-restore";
 import * as quarantineSettled from "./0005-quarantine-settled";
 import * as record from "./0006-record";
 import * as handOver from "./0007-hand-over";
+import * as purge from "./0008-purge";
 
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": first,
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-quarantine-settled": quarantineSettled,
   "0006-record": record,
   "0007-hand-over": handOver,
+  "0008-purge": purge,
 };
