@@ -416,6 +416,23 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.isSessionRevoked("third")).toBe(false);
     });
 
+    test("keeps what a device handed over, found by its grant until that is spent", async () => {
+      const entry = {
+        ...{ clientId: "c1", userId: "u1", grantHash: "a".repeat(64), expiresAt: 99 },
+        ...{ wipeOnly: false, changes: 2, photos: 1, handedAt: null, wipedAt: null },
+      };
+      expect(await store.handOver("c1")).toBeUndefined();
+      await store.transaction((tx) => tx.putHandOver(entry));
+      expect(await store.handOver("c1")).toEqual(entry);
+      expect(await store.handOverUnder("a".repeat(64))).toEqual(entry);
+      expect(await store.handOverUnder("b".repeat(64))).toBeUndefined();
+      const wiped = { ...entry, grantHash: null, expiresAt: null, handedAt: 7, wipedAt: 8 };
+      await store.transaction((tx) => tx.putHandOver(wiped));
+      store = await opened.reopen();
+      expect(await store.handOver("c1")).toEqual(wiped);
+      expect(await store.handOverUnder("a".repeat(64))).toBeUndefined();
+    });
+
     test("keeps who opened a room", async () => {
       const room = {
         ...{ id: "r1", kind: "private" as const, project: "p1", name: "PM–PMO" },

@@ -141,7 +141,8 @@ export interface Invitation {
 export const eventKinds = [
   ...(["signedIn", "signInFailed", "signedOut", "setUp"] as const),
   ...(["invited", "invitationCancelled", "joined", "placeChanged", "removed"] as const),
-  ...(["roomOpened", "roomEntered", "roomLeft", "deviceRevoked"] as const),
+  ...(["roomOpened", "roomEntered", "roomLeft"] as const),
+  ...(["deviceRevoked", "deviceHandedOver", "deviceWiped"] as const),
   ...(["heldTaken", "heldDismissed", "recordExported"] as const),
 ];
 export type EventKind = (typeof eventKinds)[number];

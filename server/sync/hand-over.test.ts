@@ -129,6 +129,20 @@ describe("the grant", () => {
     expect(await openHandOver(bench.ports, "tanaka", TABLET)).toEqual({ status: "gone" });
   });
 
+  test("[L13] stands in the record of its person's projects, once for each step", async () => {
+    await revokeTablet();
+    const grant = await grantFor();
+    await take(grant, [createOp({ n: 2 })]);
+    await finishHandOver(bench.ports, grant);
+    await finishHandOver(bench.ports, grant);
+    await confirmWiped(bench.ports, grant);
+    const events = await bench.store.inspector.events("uat", 0, Number.MAX_SAFE_INTEGER);
+    expect(events.map(({ what, userId, about, detail }) => [what, userId, about, detail])).toEqual([
+      ["deviceHandedOver", "tanaka", TABLET, '{"changes":1,"photos":0}'],
+      ["deviceWiped", "tanaka", TABLET, '{"changes":1,"photos":0}'],
+    ]);
+  });
+
   test("[L13] where nothing is wanted, takes nothing and confirms the end", async () => {
     await revokeTablet();
     const before = await bench.store.handOver(TABLET);

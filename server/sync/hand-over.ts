@@ -106,7 +106,10 @@ const keep = (tx: StoreTransaction, quarantined: Quarantined[]) =>
 export async function finishHandOver({ store, now }: Ports, grant: string): Promise<HandedOver> {
   return store.transaction(async (tx) => {
     const entry = await grantedEntry(tx, grant, now());
-    await tx.putHandOver({ ...entry, handedAt: entry.handedAt ?? now() });
+    if (entry.handedAt === null) {
+      await tx.putHandOver({ ...entry, handedAt: now() });
+      await noteIn(tx, entry, "deviceHandedOver", now());
+    }
     return { changes: entry.changes, photos: entry.photos };
   });
 }
@@ -116,7 +119,28 @@ export async function confirmWiped({ store, now }: Ports, grant: string): Promis
   await store.transaction(async (tx) => {
     const entry = await grantedEntry(tx, grant, now());
     await tx.putHandOver({ ...entry, grantHash: null, expiresAt: null, wipedAt: now() });
+    await noteIn(tx, entry, "deviceWiped", now());
   });
+}
+
+/** In every project that the person is or was in: its leads answer for what lay on the device. */
+async function noteIn(
+  tx: StoreTransaction,
+  { clientId, userId, changes, photos }: HandOver,
+  what: "deviceHandedOver" | "deviceWiped",
+  at: number,
+): Promise<void> {
+  const spaces = (await tx.membershipsOf(userId)).map(({ space }) => space);
+  const event = {
+    what,
+    about: clientId,
+    userId,
+    device: clientId,
+    at,
+    detail: { changes, photos },
+  };
+  for (const space of new Set(spaces))
+    if ((await tx.space(space))?.kind === "project") await tx.note({ ...event, space });
 }
 
 /** Whose photo may still come into this space under this name; null without a grant for it. */
