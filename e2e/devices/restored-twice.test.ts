@@ -43,6 +43,23 @@ describe("what came back and was lost once more", () => {
     expect(await missing()).toEqual([]);
   });
 
+  it("[B12] [B13] leaves what stood beside it and never came back on the list", async () => {
+    const phone = await world.device("tester");
+    const backup = await world.backup();
+    await defect();
+    const { value } = await phone.write.create(SPACE, "defect", fields);
+    await phone.write.change(value, { step: "3" });
+    await phone.sync();
+    await laptop.sync();
+    await world.restore(backup, "crashed");
+    for (const device of [tablet, laptop]) await device.sync();
+    // Where the phone's two changes were; the first of them is known by its number alone.
+    expect(await missing()).toEqual([[2, 3]]);
+    await world.restore(backup);
+    for (const device of [tablet, laptop]) await device.sync();
+    expect(await missing()).toEqual([[2, 3]]);
+  });
+
   it("[B13] [M4] was seen by whoever had seen it before both restores", async () => {
     const id = await defect();
     const backup = await world.backup();
