@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import Database from "libsql";
-import { stateOf } from "./durability/audit";
 import { type Court, judge } from "./durability/judge";
 import type { Report } from "./durability/losses";
 import { restoreAgainAndAgain } from "./durability/restores";
+import { stateOf } from "./durability/server-state";
 import { expect, test } from "./fixtures/test";
 
 /** What is found where the report is another one. */

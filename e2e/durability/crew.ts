@@ -63,9 +63,12 @@ export class Crew {
 
   isAlive = (device: string): boolean => !this.gone.has(device);
 
-  /** Every seat with a device whose work is to be expected. */
   get all(): readonly Seat[] {
     return [...this.seats, this.guest];
+  }
+
+  devices(): HttpDevice[] {
+    return this.all.flatMap(({ device }) => device ?? []);
   }
 
   /** What the device left is there again. */
@@ -112,5 +115,12 @@ export class Crew {
     seat.person = await Person.signIn(this.server, seat.person.account);
     const device = await this.open(seat);
     await device.sync();
+  }
+
+  /** Whoever had signed in after the backup is signed out, with everything kept. */
+  async signInAnew(): Promise<void> {
+    for (const seat of this.all)
+      if (seat.line.up && seat.device?.engine.status().error === "signedOut")
+        await this.signIn(seat);
   }
 }

@@ -1,7 +1,7 @@
 /** Every device shows what the server holds, all of it. */
 import { isDeepStrictEqual } from "node:util";
-import type { ServerState } from "./audit";
 import type { HttpDevice } from "./device";
+import type { ServerState } from "./server-state";
 
 /** @returns one sentence for each record that stands otherwise, and that nothing unsent on the device explains */
 export async function differences(

@@ -1,11 +1,12 @@
 /** Whether a restored server and its devices are as they have to be, once everybody who comes back is back. */
 import type { Parked, Queued } from "@/lib/local/database";
 import type { Op } from "@/lib/sync/op";
-import { audit, type ServerState } from "./audit";
+import { audit } from "./audit";
 import type { HttpDevice } from "./device";
 import { differences } from "./differences";
 import type { Acknowledged, Ledger, PhotoAcknowledged } from "./ledger";
 import type { Losses, Report } from "./losses";
+import type { ServerState } from "./server-state";
 
 export interface Court {
   readonly dataDir: string;
@@ -67,8 +68,10 @@ export async function judge(court: Court, held: ServerState): Promise<Verdict> {
     } else {
       const code = mine?.parked.get(opId)?.code;
       if (code === undefined) promised.set(opId, one);
-      else if (one.number !== undefined || wasAnswered(one, ledger))
+      else if (mine && wasApplied(one, ledger)) {
         refused[code] = (refused[code] ?? 0) + 1;
+        problems.push(...whyItMayNotBeRefused(one.op, code, mine, ledger, held));
+      }
     }
   }
   for (const [device, opIds] of court.saved) {
@@ -93,7 +96,8 @@ export async function judge(court: Court, held: ServerState): Promise<Verdict> {
   return { problems, held, lost, waiting, refused };
 }
 
-const wasAnswered = ({ op }: Acknowledged, { answered }: Ledger) =>
+/** Before the restore; a change that was refused then is no business of it. */
+const wasApplied = ({ op }: Acknowledged, { answered }: Ledger) =>
   answered.some(({ opId }) => opId === op.opId);
 
 function wasLost({ op, outcome }: Acknowledged, losses: Losses): boolean {
@@ -110,6 +114,28 @@ function whyItMayNotWait(op: Op, { waiting }: Own, { rows }: ServerState): strin
   return records.every((record) => rows.has(record))
     ? [`${op.type} ${op.kind} ${op.opId} waits for a record that is there`]
     : [];
+}
+
+/**
+ * It stood on what another device has not brought back, or only later: a choice on one of the wishes that made
+ * the conflict, an edit on taking the record out of the trash; or on an own change that was refused for that.
+ */
+function whyItMayNotBeRefused(
+  { opId, type, kind, record, of }: Op,
+  code: string,
+  { parked }: Own,
+  { ops }: Ledger,
+  { rows }: ServerState,
+): string[] {
+  const isChoice = code === "missingRecord" && type === "resolve" && !rows.has(of ?? "");
+  const isOfTrash =
+    code === "deletedRecord" &&
+    [...ops.values()].some(({ op }) => op.record === record && op.type === "restore");
+  const isBuiltOn =
+    (code === "baseRefused" || code === "groupRefused") &&
+    [...parked.values()].some((one) => one.opId !== opId && one.record === record);
+  if (isChoice || isOfTrash || isBuiltOn) return [];
+  return [`${type} ${kind} ${opId} was applied before, and is refused: ${code}`];
 }
 
 /** The bytes of a lost device are gone with it, unless the backup has them; an attachment that is not back owes none. */

@@ -6,8 +6,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Row } from "@/lib/records/row";
 import type { Beyond } from "@/server/store/store";
-import type { ServerState } from "./audit";
 import type { Ledger } from "./ledger";
+import type { ServerState } from "./server-state";
 
 /** How the data went: nothing of them is left, or the restore could read what it replaced. */
 export type Fate = "lost" | "replaced";

@@ -2,17 +2,16 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../fixtures/clock";
 import { runOn } from "../fixtures/programs";
 import type { AppServer } from "../fixtures/server";
-import { type ServerState, stateOf } from "./audit";
 import type { Crew, Seat } from "./crew";
-import type { HttpDevice } from "./device";
+import { untilInStep } from "./in-step";
 import { type Court, judge, type Verdict } from "./judge";
 import type { Ledger } from "./ledger";
 import type { Load, Random } from "./load";
 import type { Fate, Losses } from "./losses";
+import { type ServerState, stateOf } from "./server-state";
 
 export interface Backup {
   readonly folder: string;
@@ -29,7 +28,6 @@ export interface SceneParts {
   losses: Losses;
 }
 
-const LONGEST_DRAIN_MS = 120_000;
 /** Calls of a comparison that get through before the device is killed: at least the list of spaces. */
 const CALLS_BEFORE_KILL = { least: 2, more: 6 };
 
@@ -40,6 +38,7 @@ export class RestoreScene {
   private readonly away = new Map<string, number>();
   private restores = 0;
   private killedWhileComparing = 0;
+  private told = 0;
   private last: { court: Court; verdict: Verdict } | null = null;
 
   private constructor(
@@ -104,34 +103,14 @@ export class RestoreScene {
     if (isHalfDone) this.killedWhileComparing += 1;
   }
 
-  /** Whoever had signed in after the backup is signed out, with everything kept. */
-  async signInAnew(): Promise<void> {
-    const { crew } = this.parts;
-    for (const seat of crew.all)
-      if (seat.line.up && seat.device?.engine.status().error === "signedOut")
-        await crew.signIn(seat);
-  }
-
   /** Everybody comes back and brings all; then everything is looked at. */
   async settle(saved: Load["saved"], backup: Backup, round: number): Promise<void> {
     const { server, crew, ledger, losses } = this.parts;
     for (const [device, opIds] of saved)
       this.saved.set(device, new Set([...(this.saved.get(device) ?? []), ...opIds]));
     for (const seat of crew.all) if (!seat.device && this.isThere(seat)) await crew.open(seat);
-    const devices = () => crew.all.flatMap(({ device }) => device ?? []);
-    const deadline = Date.now() + LONGEST_DRAIN_MS;
-    while ((await sendable(devices())) > 0 && Date.now() < deadline) {
-      await this.signInAnew();
-      for (const device of devices()) await device.retry();
-      await wait(50);
-    }
-    const left = await sendable(devices());
+    const left = await untilInStep(crew, ledger);
     if (left > 0) this.problems.push(`round ${round}: ${left} ops or photos never got through`);
-    // Until a whole turn brings nothing, so that each has what the others sent last.
-    for (let before = -1; before < ledger.answered.length; ) {
-      before = ledger.answered.length;
-      for (const device of devices()) await device.sync();
-    }
 
     await server.stop();
     const path = join(this.folder, `rows-${round}.json`);
@@ -142,7 +121,7 @@ export class RestoreScene {
     const held = await stateOf(server.dataDir);
     const rows = JSON.parse(await readFile(path, "utf8"));
     const court: Court = {
-      ...{ dataDir: server.dataDir, ledger, losses, devices: devices() },
+      ...{ dataDir: server.dataDir, ledger, losses, devices: crew.devices() },
       ...{ saved: this.saved, isAlive: crew.isAlive },
       report: { missing: held.missing, rows },
       backedUp: new Set(backup.files.map(({ sha256 }) => sha256)),
@@ -197,23 +176,18 @@ export class RestoreScene {
     return `${told.join(", ")}; ${problems.length} problems`;
   }
 
+  /** Those that nobody was told of yet. */
+  freshProblems(): readonly string[] {
+    const fresh = this.problems.slice(this.told);
+    this.told = this.problems.length;
+    return fresh;
+  }
+
   async end(): Promise<void> {
     for (const { device } of this.parts.crew.all) device?.close();
     await this.parts.server.dispose();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-/** Ops and photos that could go out: what waits for a record that is gone is none of them. */
-async function sendable(devices: readonly HttpDevice[]): Promise<number> {
-  const counts = await Promise.all(
-    devices.map(async ({ database }) => {
-      const ops = await database.outbox.where("n").above(0).count();
-      const comparing = (await database.spaces.toArray()).filter(({ recount }) => recount).length;
-      return ops + comparing + (await database.uploads.count());
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 const sizeOf = ({ missing }: ServerState): number =>

@@ -10,7 +10,7 @@ import { createLedger } from "./ledger";
 import { seeded, startLoad } from "./load";
 import { createLosses, type Fate } from "./losses";
 import { type Backup, RestoreScene } from "./restore-scene";
-import { everywhere } from "./taps";
+import { everywhere } from "./work";
 
 export interface RestoresOptions {
   rounds: number;
@@ -118,7 +118,7 @@ export async function restoreAgainAndAgain(options: RestoresOptions): Promise<Fi
     offline.line.up = true;
     scene.findServer();
     await clock.pass(hour * SHORT);
-    await scene.signInAnew();
+    await crew.signInAnew();
     await crew.close(crew.guest);
     await crew.open(lent);
     late.line.up = true;
@@ -129,6 +129,7 @@ export async function restoreAgainAndAgain(options: RestoresOptions): Promise<Fi
     await scene.settle(load.saved, backup, round);
     await crew.replace(lost);
     tell(`round ${round} (${nameOf(plan)}): ${scene.sentence()}`);
+    for (const problem of scene.freshProblems()) tell(`✗ ${problem}`);
   }
 
   try {

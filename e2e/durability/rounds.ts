@@ -7,7 +7,7 @@ import { type HttpDevice, openHttpDevice } from "./device";
 import { differences } from "./differences";
 import { createLedger, type Ledger } from "./ledger";
 import { type Load, seeded, startLoad } from "./load";
-import { withoutPause } from "./taps";
+import { withoutPause } from "./work";
 
 export interface RoundsOptions {
   server: AppServer;

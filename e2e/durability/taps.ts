@@ -1,4 +1,4 @@
-/** What people tap: defects, edits, comments and photos in one project without a pause; or all they do in every space. */
+/** What people tap, each drawn by chance: new records, edits, comments, links, moves, photos, choices. */
 import type { Shown } from "@/lib/local/database";
 import { kindKey, LAST } from "@/lib/local/keys";
 import { kinds } from "@/lib/records";
@@ -8,71 +8,14 @@ import { isGranted } from "@/lib/records/rights";
 import { actorIn, type SpaceInfo } from "@/lib/sync/protocol";
 import { heavyPhoto, photoFile } from "../fixtures/photo";
 import type { HttpDevice } from "./device";
-import type { Random, Work } from "./load";
+import type { Random } from "./load";
 
-/** Between two taps of one device. */
-const LONGEST_PAUSE_MS = 40;
-/** While it cannot reach the server; people go on writing. */
-const PAUSE_OFFLINE_MS = 120;
-
-/** Defects, edits, comments and photos in one project. */
-export const withoutPause = (space: string): Work => ({
-  pause: (random, _spent, isWaiting) =>
-    isWaiting ? PAUSE_OFFLINE_MS : random() * LONGEST_PAUSE_MS,
-  async tap(device, random) {
-    const { write, database } = device;
-    // Any on the device, other people's too, so that some edits meet.
-    const defects = await database.records.filter(({ kind }) => kind === "defect").primaryKeys();
-    const some = drawn(defects, random);
-    const dice = random();
-    if (some === undefined || dice < 0.5) return newDefect(device, space, random);
-    if (dice < 0.75)
-      return (await write.change(some, { description: `再現手順 ${random()}` })).opIds;
-    if (dice < 0.9) return newComment(device, space, some, random);
-    return newPhoto(device, some, random, dice < 0.98);
-  },
-});
-
-/** How long one person thinks between two taps, on average. */
-const THINKING_MS = 20_000;
-/** Of all taps, how many go to what was written last, where several people are at work. */
-const HOT = 0.5;
-
-/**
- * Everything that a tester and those around them do, in the project and in every room that they are in.
- * @param speed how many milliseconds of theirs pass in one of the machine's
- */
-export const everywhere = (speed: number): Work => ({
-  pause: (random, spent) => Math.max(0, (random() * 2 * THINKING_MS) / speed - spent),
-  async tap(device, random) {
-    const spaces = (await device.database.spaces.toArray()).map(({ info }) => info);
-    const space = drawn(
-      spaces.filter(({ kind }) => kind !== "organisation" && kind !== "person"),
-      random,
-    );
-    if (!space) return [];
-    const found = await listOf(device, space.id, "defect");
-    const hot = found.slice(0, 3);
-    const some = drawn(random() < HOT ? hot : found, random);
-    const dice = random();
-    if (!some || dice < 0.28) return newDefect(device, space.id, random);
-    if (dice < 0.34) return newIssue(device, space.id, random);
-    if (dice < 0.58) return edit(device, some, random);
-    if (dice < 0.7) return newComment(device, space.id, some.id, random);
-    if (dice < 0.78) return linkTo(device, some, drawn(found, random), random);
-    if (dice < 0.88) return move(device, space, some, random);
-    if (dice < 0.91) return removal(device, space, some, random);
-    if (dice < 0.94) return choice(device, space.id, some, random);
-    return newPhoto(device, some.id, random, dice < 0.997);
-  },
-});
-
-const drawn = <T>(all: readonly T[], random: Random): T | undefined =>
+export const drawn = <T>(all: readonly T[], random: Random): T | undefined =>
   all[Math.floor(random() * all.length)];
 
 const NEWEST = 60;
 
-async function listOf(device: HttpDevice, space: string, kind: string): Promise<Shown[]> {
+export async function listOf(device: HttpDevice, space: string, kind: string): Promise<Shown[]> {
   const own = kindKey(space, kind);
   return device.database.records
     .where("keys")
@@ -84,23 +27,23 @@ async function listOf(device: HttpDevice, space: string, kind: string): Promise<
 
 const word = (random: Random) => Math.floor(random() * 1e9);
 
-async function newDefect({ write }: HttpDevice, space: string, random: Random) {
+export async function newDefect({ write }: HttpDevice, space: string, random: Random) {
   const title = `締め処理が終わらない ${word(random)}`;
   const fields = { title, severity: "major", occurredAt: Date.now() };
   return (await write.create(space, "defect", fields)).opIds;
 }
 
-async function newIssue({ write }: HttpDevice, space: string, random: Random) {
+export async function newIssue({ write }: HttpDevice, space: string, random: Random) {
   const title = `権限の申請が届かない ${word(random)}`;
   const fields = { title, category: "business", raisedOn: "2026-11-25" };
   return (await write.create(space, "issue", fields)).opIds;
 }
 
-async function newComment({ write }: HttpDevice, space: string, of: string, random: Random) {
+export async function newComment({ write }: HttpDevice, space: string, of: string, random: Random) {
   return (await write.append(space, "comment", { of, text: `確認しました ${random()}` })).opIds;
 }
 
-async function newPhoto(
+export async function newPhoto(
   { photos, write }: HttpDevice,
   record: string,
   random: Random,
@@ -114,7 +57,7 @@ async function newPhoto(
 }
 
 /** Of a field that others change too, of one that is merged by sentences, or of one that is free to all. */
-async function edit({ write }: HttpDevice, { id, fields }: Shown, random: Random) {
+export async function edit({ write }: HttpDevice, { id, fields }: Shown, random: Random) {
   const dice = random();
   if (dice < 0.4)
     return (await write.change(id, { severity: drawn(Object.keys(severities), random) })).opIds;
@@ -126,7 +69,7 @@ async function edit({ write }: HttpDevice, { id, fields }: Shown, random: Random
   return (await write.change(id, { screen: `F-${word(random)}` })).opIds;
 }
 
-async function linkTo(
+export async function linkTo(
   { write }: HttpDevice,
   { id, fields }: Shown,
   to: Shown | undefined,
@@ -142,7 +85,7 @@ async function linkTo(
 /** What moves need, besides those fields that are there. */
 const needed: Readonly<Record<string, unknown>> = { policy: "fix", withdrawReason: "重複のため" };
 
-async function move(
+export async function move(
   { write, userId }: HttpDevice,
   space: SpaceInfo,
   record: Shown,
@@ -165,7 +108,7 @@ async function move(
   return (await write.transition(record.id, to.to, fields)).opIds;
 }
 
-async function removal(
+export async function removal(
   { write, userId }: HttpDevice,
   space: SpaceInfo,
   record: Shown,
@@ -179,7 +122,7 @@ async function removal(
 }
 
 /** Settles a conflict, where one is open: what stands, or another's wish. */
-async function choice(device: HttpDevice, space: string, record: Shown, random: Random) {
+export async function choice(device: HttpDevice, space: string, record: Shown, random: Random) {
   const conflicts = await listOf(device, space, "conflict");
   const open = conflicts.find(({ fields }) => fields.state === "open" && fields.reason === "field");
   if (!open) return edit(device, record, random);
