@@ -70,7 +70,7 @@ export async function judge(court: Court, held: ServerState): Promise<Verdict> {
       if (code === undefined) promised.set(opId, one);
       else if (mine && wasApplied(one, ledger)) {
         refused[code] = (refused[code] ?? 0) + 1;
-        problems.push(...whyItMayNotBeRefused(one.op, code, mine, ledger, held));
+        problems.push(...whyItMayNotBeRefused(one.op, code, mine, held));
       }
     }
   }
@@ -117,24 +117,20 @@ function whyItMayNotWait(op: Op, { waiting }: Own, { rows }: ServerState): strin
 }
 
 /**
- * It stood on what another device has not brought back, or only later: a choice on one of the wishes that made
- * the conflict, an edit on taking the record out of the trash; or on an own change that was refused for that.
+ * A choice on a conflict that another device has not brought back, or only later and under another id; or what
+ * stood on a change of one's own that was refused for that.
  */
 function whyItMayNotBeRefused(
   { opId, type, kind, record, of }: Op,
   code: string,
   { parked }: Own,
-  { ops }: Ledger,
   { rows }: ServerState,
 ): string[] {
   const isChoice = code === "missingRecord" && type === "resolve" && !rows.has(of ?? "");
-  const isOfTrash =
-    code === "deletedRecord" &&
-    [...ops.values()].some(({ op }) => op.record === record && op.type === "restore");
   const isBuiltOn =
     (code === "baseRefused" || code === "groupRefused") &&
     [...parked.values()].some((one) => one.opId !== opId && one.record === record);
-  if (isChoice || isOfTrash || isBuiltOn) return [];
+  if (isChoice || isBuiltOn) return [];
   return [`${type} ${kind} ${opId} was applied before, and is refused: ${code}`];
 }
 
