@@ -81,7 +81,7 @@ describe("what came back and was lost once more", () => {
 
 describe("what stood on a record that somebody had brought back from the trash", () => {
   it.each(["comes later", "is lost"])(
-    "[B6] [D3] is taken again, though whoever did it %s",
+    "[B15] [D3] is taken again, though whoever did it %s",
     async (phoneIs) => {
       const phone = await world.device("tester");
       const id = await defect();
