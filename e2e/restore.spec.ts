@@ -1,29 +1,15 @@
 /** The server's disk dies; the backup comes back by one command, and the tablet brings what it lacks. */
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { Office } from "./fixtures/office";
 import { photoFile } from "./fixtures/photo";
+import { runOn } from "./fixtures/programs";
 import { AppServer } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
 import { CapturePage } from "./pages/capture-page";
 import { DefectsPage } from "./pages/defects-page";
-
-const root = resolve(import.meta.dirname ?? __dirname, "..");
-
-/** Runs the program behind an npm script on the server's data. @throws with what it said, unless it ends with 0 */
-async function run(server: AppServer, program: string, ...args: string[]): Promise<string> {
-  const script = `scripts/backup/${program}.ts`;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [join(root, "scripts/run-program.mjs"), script, ...args],
-    { cwd: root, env: { ...process.env, DATA_DIR: server.dataDir } },
-  );
-  return stdout;
-}
 
 test("a server put back to an older backup gets from the tablet what came after, once, numbered as before, photo included", async ({
   newDevice,
@@ -46,7 +32,7 @@ test("a server put back to an older backup gets from the tablet what came after,
 
   await log("バックアップの前", false);
   await expect(list.row("バックアップの前")).toContainText("BUG-0001", { timeout: 40_000 });
-  expect(await run(server, "backup", backups)).toContain("バックアップしました");
+  expect(await runOn(server, "backup", backups)).toContain("バックアップしました");
   await log("バックアップの後", true);
   await expect(list.row("バックアップの後")).toContainText("BUG-0002", { timeout: 40_000 });
   await expect
@@ -55,13 +41,13 @@ test("a server put back to an older backup gets from the tablet what came after,
       return row ? office.photo(project, String(row.fields.hash)) : null;
     })
     .not.toBeNull();
-  await expect(run(server, "restore", backups)).rejects.toThrow(/サーバーが動いています/);
+  await expect(runOn(server, "restore", backups)).rejects.toThrow(/サーバーが動いています/);
 
   await server.kill();
   for (const name of await readdir(server.dataDir))
     if (name !== "secret.key") await rm(join(server.dataDir, name), { recursive: true });
   await log("止まっている間", false);
-  expect(await run(server, "restore", backups)).toContain("バックアップに戻しました");
+  expect(await runOn(server, "restore", backups)).toContain("バックアップに戻しました");
   await server.restart();
 
   await expect(list.row("止まっている間")).toContainText("BUG-1001", { timeout: 60_000 });
@@ -81,7 +67,7 @@ test("a server put back to an older backup gets from the tablet what came after,
   const bytes = await office.photo(project, hash);
   expect(bytes && createHash("sha256").update(bytes).digest("hex")).toBe(hash);
 
-  const report = await run(server, "check-data");
+  const report = await runOn(server, "check-data");
   expect(report).toMatch(/変更 \d+、戻った \d+、戻っていない 0 /);
   expect(report).toContain("問題はありません");
   await server.dispose();

@@ -14,6 +14,8 @@ export interface ReplicaOptions extends Pick<EnginePorts, "transport" | "later">
   name: string;
   userId: string;
   registry: Registry;
+  /** The device's clock; the machine's own by default. */
+  now?: () => number;
 }
 
 export interface Replica {
@@ -28,16 +30,16 @@ export interface Replica {
 export const timeZone = () => "Asia/Tokyo";
 
 export async function openReplica(options: ReplicaOptions): Promise<Replica> {
-  const { name, userId, registry, transport, later } = options;
+  const { name, userId, registry, transport, later, now = Date.now } = options;
   const database = new UserDatabase(name);
   await prepareIdentity(database);
   const changes = createChanges(database.name);
-  const shared = { database, registry, userId, changes, now: Date.now };
+  const shared = { database, registry, userId, changes, now };
   const port = createSyncPort(shared);
   const engine = createEngine({
     local: port,
     transport,
-    now: Date.now,
+    now,
     random: Math.random,
     later,
     onStatus() {},

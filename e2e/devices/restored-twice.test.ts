@@ -1,4 +1,4 @@
-/** A server that is put back more than once, and a choice that stood on what it lost. */
+/** A server that is put back more than once, and what stood on what it lost: choices, edits on what was brought back. */
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { missingAfterRestores } from "@/server/backup/missing";
@@ -43,6 +43,23 @@ describe("what came back and was lost once more", () => {
     expect(await missing()).toEqual([]);
   });
 
+  it("[B12] [B13] leaves what stood beside it and never came back on the list", async () => {
+    const phone = await world.device("tester");
+    const backup = await world.backup();
+    await defect();
+    const { value } = await phone.write.create(SPACE, "defect", fields);
+    await phone.write.change(value, { step: "3" });
+    await phone.sync();
+    await laptop.sync();
+    await world.restore(backup, "crashed");
+    for (const device of [tablet, laptop]) await device.sync();
+    // Where the phone's two changes were; the first of them is known by its number alone.
+    expect(await missing()).toEqual([[2, 3]]);
+    await world.restore(backup);
+    for (const device of [tablet, laptop]) await device.sync();
+    expect(await missing()).toEqual([[2, 3]]);
+  });
+
   it("[B13] [M4] was seen by whoever had seen it before both restores", async () => {
     const id = await defect();
     const backup = await world.backup();
@@ -60,6 +77,30 @@ describe("what came back and was lost once more", () => {
     expect(await laptop.all("conflict")).toEqual([]);
     expect((await tablet.shown(id))?.fields.severity).toBe("minor");
   });
+});
+
+describe("what stood on a record that somebody had brought back from the trash", () => {
+  it.each(["comes later", "is lost"])(
+    "[B15] [D3] is taken again, though whoever did it %s",
+    async (phoneIs) => {
+      const phone = await world.device("tester");
+      const id = await defect();
+      await phone.sync();
+      const backup = await world.backup();
+      await phone.write.change(id, { step: "1" });
+      await laptop.write.remove(id);
+      for (const device of [laptop, phone, tablet]) await device.sync();
+      await tablet.write.change(id, { step: "2" });
+      await tablet.sync();
+      await world.restore(backup, "crashed");
+      for (const device of [laptop, tablet]) await device.sync();
+      if (phoneIs === "comes later") for (const device of [phone, tablet]) await device.sync();
+      expect(await tablet.database.parked.count()).toBe(0);
+      expect(await tablet.shown(id)).toMatchObject({ deleted: null });
+      const [row] = await world.store.rows(SPACE, [id]);
+      expect(row?.deleted).toBeNull();
+    },
+  );
 });
 
 describe("a conflict that a restore lost", () => {

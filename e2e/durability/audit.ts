@@ -1,92 +1,69 @@
 /** Looks on the server's disk, while no server runs, for everything that it has promised. */
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Row } from "@/lib/records/row";
+import type { Change } from "@/lib/sync/op";
 import { checkData, harmless } from "@/server/backup/check";
 import { absent } from "@/server/files/disk";
-import { demandSound, readSqlite } from "@/server/store/sqlite-copy";
 import type { StoreInspector, StoreReader } from "@/server/store/store";
 import type { Ledger } from "./ledger";
+import { reading, type ServerState, stateIn } from "./server-state";
 
 export interface Audit {
   /** One sentence each; empty when every promise is kept. */
   readonly problems: readonly string[];
   /** Ops that the server holds although no answer about them arrived. */
   readonly unheard: readonly string[];
-  /** Records by id, as the server holds them. */
-  readonly rows: ReadonlyMap<string, Row>;
+  readonly held: ServerState;
 }
+
+/** What has to be there; what was lost with a device after a restore is left out. */
+export type Promised = Pick<Ledger, "ops" | "photos" | "contradictions" | "unanswered">;
 
 /** @param dataDir of a server that does not run */
-export async function audit(dataDir: string, ledger: Ledger): Promise<Audit> {
-  const copy = await copyOf(dataDir);
-  try {
-    const file = join(copy, DATABASE);
-    await demandSound(file);
-    return await readSqlite(file, async ({ reader, inspector }) => {
-      const data = { reader, inspector, files: join(dataDir, "files") };
-      const wrong = (await checkData(data)).filter(({ check }) => !harmless.includes(check));
-      const rows = await allRows(reader, inspector);
-      const problems = [
-        ...ledger.contradictions,
-        ...(await brokenPromises(reader, ledger, rows)),
-        ...(await brokenOrders(reader, inspector)),
-        ...(await brokenSeries(inspector, rows)),
-        ...(await lostPhotos(dataDir, reader, ledger)),
-        ...wrong.flatMap(({ check, found }) => found.map((one) => `${check}: ${one}`)),
-      ];
-      const receipts = await reader.receipts(ledger.unanswered());
-      return { problems, unheard: receipts.map(({ opId }) => opId), rows };
-    });
-  } finally {
-    await rm(copy, { recursive: true, force: true });
-  }
+export async function audit(dataDir: string, promised: Promised): Promise<Audit> {
+  return reading(dataDir, async ({ reader, inspector }) => {
+    const data = { reader, inspector, files: join(dataDir, "files") };
+    const wrong = (await checkData(data)).filter(({ check }) => !harmless.includes(check));
+    const held = await stateIn(reader, inspector);
+    const isRestored = (await reader.restores()).length > 0;
+    const problems = [
+      ...promised.contradictions,
+      ...brokenPromises(promised, held),
+      ...(await brokenOrders(reader, inspector)),
+      // After a restore they go on further ahead.
+      ...(isRestored ? [] : await brokenSeries(inspector, held)),
+      ...(await lostPhotos(dataDir, held, promised)),
+      ...wrong.flatMap(({ check, found }) => found.map((one) => `${check}: ${one}`)),
+    ];
+    const unheard = promised.unanswered().filter((opId) => held.outcomes.has(opId));
+    return { problems, unheard, held };
+  });
 }
 
-const DATABASE = "asayu.db";
-
-/** The files as they lie there: opening them in place would mend what the server has to mend. */
-async function copyOf(dataDir: string): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), "asayu-audit-"));
-  for (const name of [DATABASE, `${DATABASE}-wal`])
-    await copyFile(join(dataDir, name), join(copy, name)).catch(absent);
-  return copy;
-}
-
-async function allRows(reader: StoreReader, inspector: StoreInspector): Promise<Map<string, Row>> {
-  const rows: Row[] = [];
-  for (const { id } of await inspector.spaces())
-    rows.push(...(await reader.rowsAfter(id, 0, Number.MAX_SAFE_INTEGER)));
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** Each acknowledged op is there once, with the outcome that was answered. */
-async function brokenPromises(
-  reader: StoreReader,
-  { ops }: Ledger,
-  rows: ReadonlyMap<string, Row>,
-): Promise<string[]> {
-  const receipts = new Map((await reader.receipts([...ops.keys()])).map((one) => [one.opId, one]));
-  const space = [...ops.values()][0]?.op.space ?? "";
-  const changes = new Map(
-    (await reader.changes(space, [...ops.keys()])).map((change) => [change.opId, change]),
-  );
-  return [...ops.values()].flatMap(({ op, outcome }) => {
-    const [receipt, change, row] = [
-      receipts.get(op.opId),
-      changes.get(op.opId),
+/** Each acknowledged op is there once, with the outcome that was answered and the number that it had first. */
+function brokenPromises(
+  { ops }: Pick<Promised, "ops">,
+  { outcomes, changes, rows }: ServerState,
+): string[] {
+  const byOp = new Map<string, Change[]>();
+  for (const change of changes) byOp.set(change.opId, [...(byOp.get(change.opId) ?? []), change]);
+  return [...ops.values()].flatMap(({ op, outcome, number }) => {
+    const [stored, made, row] = [
+      outcomes.get(op.opId),
+      byOp.get(op.opId) ?? [],
       rows.get(op.record),
     ];
-    if (!receipt) return `lost: ${op.type} ${op.kind} ${op.opId} has no receipt`;
-    if (!isDeepStrictEqual(receipt.outcome, outcome))
+    if (!stored) return `lost: ${op.type} ${op.kind} ${op.opId} has no receipt`;
+    if (!isDeepStrictEqual(stored, outcome))
       return `${op.opId} has another outcome than was answered`;
-    if (outcome.status === "refused") return change ? `${op.opId} was refused and applied` : [];
-    if (change?.seq !== outcome.seq) return `lost: ${op.opId} is not in the history at its seq`;
+    if (outcome.status === "refused")
+      return made.length ? `${op.opId} was refused and applied` : [];
+    if (made.length > 1) return `doubled: ${op.opId} is in the history ${made.length} times`;
+    if (made[0]?.seq !== outcome.seq) return `lost: ${op.opId} is not in the history at its seq`;
     if (!row) return `lost: the record ${op.record} of ${op.opId}`;
-    if (outcome.number !== undefined && row.number !== outcome.number)
-      return `${op.record} has number ${row.number}, answered was ${outcome.number}`;
+    if (number !== undefined && row.number !== number)
+      return `${op.record} has number ${row.number}, answered was ${number}`;
     return [];
   });
 }
@@ -110,7 +87,7 @@ async function brokenOrders(reader: StoreReader, inspector: StoreInspector): Pro
 /** Human numbers run from 1 to the last one given out, each once. */
 async function brokenSeries(
   inspector: StoreInspector,
-  rows: ReadonlyMap<string, Row>,
+  { rows }: Pick<ServerState, "rows">,
 ): Promise<string[]> {
   return (await inspector.series()).flatMap(({ space, kind, last }) => {
     const own = [...rows.values()].filter((row) => row.space === space && row.kind === kind);
@@ -121,11 +98,11 @@ async function brokenSeries(
 
 async function lostPhotos(
   dataDir: string,
-  reader: StoreReader,
-  { photos }: Ledger,
+  held: ServerState,
+  { photos }: Pick<Promised, "photos">,
 ): Promise<string[]> {
   const checked = [...photos].map(async ([name, { space, hash, bytes }]) => {
-    if (!(await reader.file(space, hash)))
+    if (!held.photos.has(`${space}/${hash}`))
       return [`lost: the photo ${name} is not in the database`];
     const path = join(dataDir, "files", hash.slice(0, 2), hash);
     const stored = await readFile(path).catch(absent);

@@ -14,8 +14,11 @@ import { onPage } from "../fixtures/page-fetch";
 import type { Person } from "../fixtures/person";
 import type { AppServer } from "../fixtures/server";
 import type { Ledger } from "./ledger";
+import { type Line, openLine, over } from "./line";
 
 export interface HttpDevice extends Replica {
+  /** Of its database; whoever opens one of the same name finds what it left. */
+  readonly name: string;
   readonly photos: Photos;
   /** Sends and fetches until in step or failed, photos included. */
   sync(): Promise<void>;
@@ -28,11 +31,17 @@ export interface HttpDevice extends Replica {
   close(): void;
 }
 
+export interface HttpDeviceOptions {
+  line?: Line;
+  now?: () => number;
+}
+
 export async function openHttpDevice(
   server: AppServer,
   person: Person,
   ledger: Ledger,
   name: string,
+  { line = openLine(), now = Date.now }: HttpDeviceOptions = {},
 ): Promise<HttpDevice> {
   const page = { origin: server.origin, person };
   let failures = 0;
@@ -42,7 +51,8 @@ export async function openHttpDevice(
     name,
     userId,
     registry: kinds,
-    transport: ledger.watched(createTransport()),
+    now,
+    transport: ledger.watched(over(line, createTransport()), name),
     later(task, delay) {
       failures += 1;
       const timer = setTimeout(task, delay);
@@ -52,11 +62,11 @@ export async function openHttpDevice(
     },
   });
   const { database, changes, engine } = replica;
-  const shared = { database, registry: kinds, userId, changes, now: Date.now, timeZone };
+  const shared = { database, registry: kinds, userId, changes, now, timeZone };
   const photos = createPhotos({ ...shared, thread: readyAsTheyAre });
   const uploads: Uploads = createUploads({
     ...shared,
-    fetch: noting(ledger, database),
+    fetch: noting(ledger, { database, name }, line),
     delay: (tries) => retryDelay(tries, Math.random),
   });
 
@@ -68,6 +78,7 @@ export async function openHttpDevice(
 
   return {
     ...replica,
+    name,
     photos,
     sync: () => onPage(page, () => sync("sync")),
     retry: () => onPage(page, () => sync("retryNow")),
@@ -96,8 +107,13 @@ const readyAsTheyAre: PhotoThread = {
 const addressOf = /^\/api\/files\/([^/]+)\/([0-9a-f]{64})/;
 
 /** Notes a photo as soon as the server has said that it holds the whole. */
-function noting(ledger: Ledger, { blobs }: Replica["database"]): typeof fetch {
+function noting(
+  ledger: Ledger,
+  { database, name }: Pick<HttpDevice, "database" | "name">,
+  line: Line,
+): typeof fetch {
   return async (input, init) => {
+    if (!line.up) throw new TypeError("fetch failed");
     const response = await fetch(input, init);
     const [, space, hash] = addressOf.exec(String(input)) ?? [];
     const answer: unknown = await response
@@ -105,12 +121,12 @@ function noting(ledger: Ledger, { blobs }: Replica["database"]): typeof fetch {
       .json()
       .catch(() => null);
     if (!response.ok || !isDeepStrictEqual(answer, { stored: true, missing: [] })) return response;
-    const photo = await blobs
+    const photo = await database.blobs
       .where("hash")
       .equals(hash ?? "")
       .first();
     if (space && hash && photo)
-      ledger.photoStored({ space, hash, bytes: new Uint8Array(photo.bytes) });
+      ledger.photoStored({ space, hash, bytes: new Uint8Array(photo.bytes), device: name });
     return response;
   };
 }

@@ -1,11 +1,27 @@
-/** People at work on their devices: defects, edits, comments and photos without a pause, drawn from a seed. */
+/** People at work on their devices, each tap drawn from a seed: saved first, then sent. */
 import { setTimeout as wait } from "node:timers/promises";
-import { heavyPhoto, photoFile } from "../fixtures/photo";
 import type { HttpDevice } from "./device";
+
+/** Where somebody sits with a device; it may be taken away from there. */
+export interface Desk {
+  device: HttpDevice | null;
+  /** What goes on there right now. */
+  busy?: Promise<void>;
+}
+
+/** What people do. */
+export interface Work {
+  /** One tap that the device has said is saved. @returns the ids of its ops */
+  tap(device: HttpDevice, random: Random): Promise<readonly string[]>;
+  /** Milliseconds to the next one. `spent` went into the last one and what it sent and fetched. */
+  pause(random: Random, spent: number, isWaiting: boolean): number;
+}
 
 export interface Load {
   /** Taps that the devices have said are saved. */
   taps(): number;
+  /** The ops of these taps, by name of the device. */
+  readonly saved: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ends once every device has finished what it was doing. @throws what went wrong on one */
   stop(): Promise<void>;
 }
@@ -23,26 +39,45 @@ export function seeded(seed: number): Random {
   };
 }
 
-/** Between two taps of one device. */
-const LONGEST_PAUSE_MS = 40;
-/** While it cannot reach the server; people go on writing. */
-const PAUSE_OFFLINE_MS = 120;
+/** Until there is a device at the desk again. */
+const LOOK_EVERY_MS = 20;
 
-export function startLoad(devices: readonly HttpDevice[], space: string, seed: number): Load {
+export function startLoad(desks: readonly Desk[], seed: number, { tap, pause }: Work): Load {
   let isStopped = false;
   let taps = 0;
-  const working = devices.map(async (device, place) => {
+  const saved = new Map<string, Set<string>>();
+
+  async function tapAndSync(desk: Desk, device: HttpDevice, random: Random): Promise<void> {
+    try {
+      const opIds = await tap(device, random);
+      const own = saved.get(device.name) ?? new Set();
+      saved.set(device.name, own);
+      for (const opId of opIds) own.add(opId);
+      taps += 1;
+      if (!isWaiting(device)) await device.sync();
+    } catch (error) {
+      // A device that is taken away in the middle of a tap has not said that it is saved.
+      if (desk.device === device) throw error;
+    }
+  }
+
+  const working = desks.map(async (desk, place) => {
     const random = seeded(seed * 1_000 + place);
     while (!isStopped) {
-      await tap(device, space, random);
-      taps += 1;
-      const isWaiting = device.engine.status().phase === "waiting";
-      if (!isWaiting) await device.sync();
-      await wait(isWaiting ? PAUSE_OFFLINE_MS : random() * LONGEST_PAUSE_MS);
+      const { device } = desk;
+      if (device === null) {
+        await wait(LOOK_EVERY_MS);
+        continue;
+      }
+      const from = performance.now();
+      desk.busy = tapAndSync(desk, device, random);
+      await desk.busy;
+      await wait(pause(random, performance.now() - from, isWaiting(device)));
     }
   });
   return {
     taps: () => taps,
+    saved,
     async stop() {
       isStopped = true;
       await Promise.all(working);
@@ -50,25 +85,4 @@ export function startLoad(devices: readonly HttpDevice[], space: string, seed: n
   };
 }
 
-async function tap({ write, photos, database }: HttpDevice, space: string, random: Random) {
-  const defects = await database.records.filter(({ kind }) => kind === "defect").primaryKeys();
-  // Any on the device, other people's too, so that some edits meet.
-  const some = defects[Math.floor(random() * defects.length)];
-  const dice = random();
-  if (some === undefined || dice < 0.5) {
-    const title = `締め処理が終わらない ${Math.floor(random() * 1e9)}`;
-    await write.create(space, "defect", { title, severity: "major", occurredAt: Date.now() });
-  } else if (dice < 0.75) {
-    await write.change(some, { description: `再現手順 ${random()}` });
-  } else if (dice < 0.9) {
-    await write.append(space, "comment", { of: some, text: `確認しました ${random()}` });
-  } else {
-    const seed = Math.floor(random() * 1e9);
-    const { name, mimeType, buffer } = await (dice < 0.98
-      ? photoFile(seed, 640, 480)
-      : heavyPhoto(seed));
-    const { id } = await photos.take(new File([new Uint8Array(buffer)], name, { type: mimeType }));
-    await photos.checked(id);
-    await write.attach(some, [id]);
-  }
-}
+const isWaiting = ({ engine }: HttpDevice) => engine.status().phase === "waiting";

@@ -1,30 +1,47 @@
 /**
  * `npm run prove:kill` and `npm run prove:power-cut`: the built server ends hard under load, fifty times
- * unless told otherwise, and every promise it had made is looked for.
+ * unless told otherwise, and every promise it had made is looked for. `npm run prove:restore`: it is put back
+ * to a backup of an hour ago, six times.
  */
 import { mkdir } from "node:fs/promises";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AppServer } from "../fixtures/server";
 import { cutPowerOf, mountDisk } from "./disk";
+import { restoreAgainAndAgain } from "./restores";
 import { type Struck, strikeAgainAndAgain } from "./rounds";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "50" }, seed: { type: "string", default: "1" } },
+  options: {
+    rounds: { type: "string" },
+    seed: { type: "string", default: "1" },
+    from: { type: "string", default: "1" },
+    minutes: { type: "string", default: "60" },
+  },
 });
 const given = {
-  rounds: Number(values.rounds),
+  rounds: Number(values.rounds ?? 50),
   seed: Number(values.seed),
   tell: (sentence: string) => console.log(sentence),
 };
 
-process.exitCode = await (positionals[0] === "power-cut" ? cut() : kill());
+const proofs = { kill, "power-cut": cut, restore };
+type Proof = keyof typeof proofs;
+process.exitCode = await proofs[(positionals[0] ?? "kill") as Proof]();
+
+async function restore(): Promise<number> {
+  const [rounds, minutes] = [Number(values.rounds ?? 6), Number(values.minutes)];
+  const from = Number(values.from);
+  return report(await restoreAgainAndAgain({ ...given, rounds, from, minutes }));
+}
 
 async function kill(): Promise<number> {
   const server = await AppServer.start();
   try {
-    return report(await strikeAgainAndAgain({ ...given, server, strike: () => server.kill() }));
+    const strike = () => server.kill();
+    return report(without(await strikeAgainAndAgain({ ...given, server, strike })));
   } finally {
     await server.dispose();
   }
@@ -42,16 +59,21 @@ async function cut(): Promise<number> {
       strike: () => cutPowerOf(server, disk),
     });
     console.log(`after ${disk.forgotten()} cuts unsynced bytes were gone`);
-    return report(figures);
+    return report(without(figures));
   } finally {
     await server.dispose();
     await disk.dispose();
   }
 }
 
-function report({ ledger: _ledger, problems, ...figures }: Struck): number {
-  for (const problem of problems.slice(0, 50)) console.error(`✗ ${problem}`);
+function without({ ledger: _ledger, ...figures }: Struck) {
+  return figures;
+}
+
+function report({ problems, ...figures }: { problems: readonly string[] }): number {
+  for (const problem of problems.slice(0, 200)) console.error(`✗ ${problem}`);
   console.table(figures);
+  console.log(`load average ${loadavg()[0]?.toFixed(1)}`);
   console.log(`${problems.length} problems`);
   return problems.length === 0 ? 0 : 1;
 }

@@ -1,12 +1,13 @@
 /** The server comes to a hard end again and again under load; after each, every promise is looked for. */
 import { setTimeout as wait } from "node:timers/promises";
-import { isDeepStrictEqual } from "node:util";
 import { Office } from "../fixtures/office";
 import type { AppServer } from "../fixtures/server";
-import { type Audit, audit } from "./audit";
+import { audit } from "./audit";
 import { type HttpDevice, openHttpDevice } from "./device";
+import { differences } from "./differences";
 import { createLedger, type Ledger } from "./ledger";
 import { type Load, seeded, startLoad } from "./load";
+import { withoutPause } from "./work";
 
 export interface RoundsOptions {
   server: AppServer;
@@ -56,7 +57,11 @@ export async function strikeAgainAndAgain(options: RoundsOptions): Promise<Struc
 
   const problems: string[] = [];
   const unheard = new Set<string>();
-  const load = startLoad(devices, project.id, seed);
+  const load = startLoad(
+    devices.map((device) => ({ device })),
+    seed,
+    withoutPause(project.id),
+  );
   for (let round = 1; round <= rounds; round++) {
     await untilMore(ledger);
     await wait(random() * LONGEST_ROUND_MS);
@@ -118,23 +123,8 @@ async function atTheEnd(
   await server.stop();
   const found = await audit(server.dataDir, ledger);
   const problems = found.problems.map((problem) => `at the end: ${problem}`);
-  for (const device of devices) problems.push(...(await differences(device, found)));
+  for (const device of devices) problems.push(...(await differences(device, found.held)));
   return problems;
-}
-
-/** Every device shows what the server holds, all of it. */
-async function differences({ database }: HttpDevice, { rows }: Audit): Promise<string[]> {
-  const shown = new Map((await database.records.toArray()).map((row) => [row.id, row]));
-  const spaces = new Set(await database.spaces.toCollection().primaryKeys());
-  const expected = [...rows.values()].filter(({ space }) => spaces.has(space));
-  return [...new Set([...shown.keys(), ...expected.map(({ id }) => id)])].flatMap((id) => {
-    const [here, held] = [shown.get(id), rows.get(id)];
-    const isSame =
-      here?.seq === held?.seq &&
-      here?.number === held?.number &&
-      isDeepStrictEqual(here?.fields, held?.fields);
-    return isSame ? [] : `${id} stands otherwise on device ${database.name}`;
-  });
 }
 
 async function unsent(devices: readonly HttpDevice[]): Promise<number> {

@@ -136,11 +136,15 @@ function hasSeenAll(stage: Stage, { seq, created, seqs }: Row, seen: number): bo
   return written.every((one) => !stage.isUnseen(one, seen));
 }
 
-/** An edit that had not seen the delete brings the record back; one that had is refused. */
+/**
+ * An edit that had not seen the delete brings the record back; one that had is refused. After a restore one that
+ * was taken before is taken again: what had brought the record back is lost, or still on its way.
+ */
 function revive(stage: Stage, op: Op, draft: Draft): void {
   if (draft.row.deleted === null) return;
   const { seq, parallel } = newestBase(stage, op);
-  if (!parallel && !stage.isUnseen(draft.row.deleted, seq)) throw new Refusal("deletedRecord");
+  if (!op.again && !parallel && !stage.isUnseen(draft.row.deleted, seq))
+    throw new Refusal("deletedRecord");
   write(draft, { [WHOLE]: false });
 }
 

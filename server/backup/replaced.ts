@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { readSqlite } from "../store/sqlite-copy";
 import type { Beyond, Purge, StoreInspector, StoreReader } from "../store/store";
-import { isIn } from "./spans";
+import { type Span, without } from "./spans";
 
 export interface Replaced {
   epoch: number;
@@ -54,14 +54,23 @@ export async function readReplaced(
 /** What an earlier restore lost; what had come back is named, because the backup may be from before that. */
 async function lostEarlier(reader: StoreReader, space: string, after: number): Promise<Beyond[]> {
   const back = await reader.cameBack(space);
-  const spans = back.map(({ took }) => took);
+  const known: Span[] = [[1, after], ...back.map(({ took }) => took)];
   const lines = await reader.beyond(space);
-  const nameless = { record: null, kind: null, userId: null, at: null, row: null, witness: null };
   return [
-    ...lines.filter(({ seq }) => !isIn(seq, spans)),
-    ...back.map(({ opId, took: [seq, upTo] }) => ({ ...nameless, space, seq, upTo, opId })),
-  ].filter(({ seq }) => seq > after);
+    ...lines.flatMap((line) => leftOf(line, known)),
+    ...back
+      .filter(({ took: [seq] }) => seq > after)
+      .map(({ opId, took: [seq, upTo] }) => ({ ...nameless, space, seq, upTo, opId })),
+  ];
 }
+
+/** One line may stand for all that somebody had read; only its first seq has a name. */
+const leftOf = (line: Beyond, known: readonly Span[]): Beyond[] =>
+  without([line.seq, line.upTo], known).map(([seq, upTo]) =>
+    seq === line.seq ? { ...line, upTo } : { ...line, ...nameless, opId: null, seq, upTo },
+  );
+
+const nameless = { record: null, kind: null, userId: null, at: null, row: null, witness: null };
 
 async function changesBeyond(
   reader: StoreReader,
