@@ -13,6 +13,7 @@ import { LocalImage } from "./local-image";
 import { PhotoView } from "./photo-view";
 import { useRecordScope } from "./record-scope";
 import { RefusedFiles } from "./refused-files";
+import { UnsavedPhotos } from "./unsaved-photos";
 import { useAct } from "./use-act";
 import { acceptedPhotos, usePhotoIntake } from "./use-photo-intake";
 
@@ -75,6 +76,11 @@ export function PhotoGrid({
           </li>
         )}
       </ul>
+      <UnsavedPhotos
+        files={intake.unsaved}
+        onRetry={() => void intake.take(intake.unsavedNow(), attach, () => {})}
+        onTakeOut={intake.forgetUnsaved}
+      />
       <RefusedFiles refused={intake.refused} onDismiss={intake.forgetRefused} />
       {shown && (
         <PhotoView
