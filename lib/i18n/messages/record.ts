@@ -140,6 +140,11 @@ export const record = area({
       takeOut: "写真を外す",
     },
     history: {
+      unfold: "変更の内容を見る",
+      fold: "変更の内容を閉じる",
+      before: "{field}（変更前）",
+      after: "{field}（変更後）",
+      blank: "（空）",
       madeFor: "（{name}さんの代理）",
       created: "登録",
       set: "{field}を変更",
@@ -323,6 +328,11 @@ export const record = area({
       takeOut: "Take it out",
     },
     history: {
+      unfold: "Show what changed",
+      fold: "Hide what changed",
+      before: "{field}, before",
+      after: "{field}, after",
+      blank: "(empty)",
       madeFor: " (on behalf of {name})",
       created: "Created",
       set: "{field} changed",
