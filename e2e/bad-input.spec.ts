@@ -1,4 +1,5 @@
 /** Bad input of every sort: a clear text, and what was typed is still there. */
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { viewports } from "./fixtures/browser";
 import { photoFile } from "./fixtures/photo";
@@ -133,6 +134,53 @@ test("on a full device the form stays, says that nothing was saved, and offers a
   await expect(new DefectsPage(page).row(/^.*端末がいっぱいのとき/)).toBeVisible({
     timeout: 20_000,
   });
+});
+
+test("on a full device neither the draft nor a photo is lost without a word", async ({
+  office,
+  server,
+  newDevice,
+}) => {
+  test.setTimeout(180_000);
+  const tablet = await newDevice();
+  const protocol = await tablet.context.newCDPSession(tablet.page);
+  const quota = (quotaSize?: number) =>
+    protocol.send("Storage.overrideQuotaForOrigin", {
+      origin: server.origin,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    });
+  await quota(ROOM);
+  const { page } = await office.testerAt(tablet);
+  const capture = new CapturePage(page);
+  await capture.open();
+  await quota(1);
+  await expect.poll(() => probeWrite(page)).toBe("refused");
+  await capture.title.fill("空きのない端末で");
+  await expect(page.getByText("下書きを残せていません").first()).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "閉じる", exact: true }).first().click();
+  await expect(capture.leaveQuestion).toContainText("閉じると消えます", { timeout: 30_000 });
+  await capture.leaveQuestion.getByRole("button", { name: "入力に戻る" }).click();
+  await expect(capture.title).toHaveValue("空きのない端末で");
+
+  const photo = await photoFile(1);
+  await capture.takePhoto(photo);
+  await expect(capture.unsavedPhotos).toContainText(photo.name, { timeout: 30_000 });
+  const download = page.waitForEvent("download");
+  await capture.unsavedPhotos.getByRole("button", { name: "書き出す" }).click();
+  const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect(file).toMatchObject({ kind: "defect", fields: { title: "空きのない端末で" } });
+  expect(Buffer.from(file.photos[0].base64, "base64").equals(photo.buffer)).toBe(true);
+  await capture.chooseSeverity("重大");
+  await capture.save.click();
+  await expect(page.getByText("記録もまだ保存していません")).toContainText(photo.name);
+
+  await quota();
+  await expect.poll(() => probeWrite(page)).toBe("taken");
+  await capture.save.click();
+  const defects = new DefectsPage(page);
+  await expect(defects.row(/空きのない端末で/)).toBeVisible({ timeout: 20_000 });
+  await defects.open("空きのない端末で");
+  await expect(page.getByRole("button", { name: new RegExp(photo.name) })).toBeVisible();
 });
 
 test("a move that another role may not make is parked in words and can be sent again", async ({

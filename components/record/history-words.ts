@@ -2,6 +2,7 @@
 import type { useTranslations } from "next-intl";
 import { type Definition, fieldSpec, isBlank } from "@/lib/records/define";
 import type { Change, OpType } from "@/lib/sync/op";
+import { fitsLine } from "./history-values";
 import { type Reading, valueText } from "./value-text";
 
 type Told = Pick<Change, "type" | "set" | "prev" | "fields" | "conflict" | "parallel">;
@@ -26,9 +27,6 @@ export interface HistoryWords {
   /** A second, quieter line. */
   note?: string;
 }
-
-/** Longer values are not repeated in the history; the field's name is enough. */
-const LONGEST_VALUE = 30;
 
 export function historyWords(
   definition: Definition,
@@ -165,7 +163,7 @@ function edited(
 function told(definition: Definition, name: string, value: unknown, reading: Reading): string {
   const spec = fieldSpec(definition, name);
   const text = spec ? valueText(spec, value, reading) : "";
-  return text.length <= LONGEST_VALUE && !text.includes("\n") ? text : "";
+  return fitsLine(text) ? text : "";
 }
 
 function valuesTold(

@@ -19,6 +19,7 @@ import { RoomScope, useRecordScope } from "./record-scope";
 import { RoomField } from "./room-field";
 import { useAct } from "./use-act";
 import { useDiscardDraft } from "./use-discard-draft";
+import { useLeaving } from "./use-leaving";
 
 export interface NewRecordProps {
   definition: Definition;
@@ -80,10 +81,7 @@ function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft })
     Object.entries(begun.fields).filter(([name]) => !names.includes(name)),
   );
   const make = definition.writing === "append" ? write.append : write.create;
-  const leave = () => {
-    void drafts.flush();
-    open(back);
-  };
+  const { leave, warning, question } = useLeaving(begun.id, () => open(back));
 
   return (
     <RecordForm
@@ -114,7 +112,8 @@ function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft })
             header={
               <PageHeader
                 title={t("form.new", { kind })}
-                onClose={leave}
+                meta={warning}
+                onClose={() => void leave()}
                 actions={
                   <Menu
                     items={[
@@ -130,7 +129,7 @@ function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft })
             }
             actions={
               <BottomActionBar>
-                <Button onClick={leave}>{t("form.cancel")}</Button>
+                <Button onClick={() => void leave()}>{t("form.cancel")}</Button>
                 <Button type="submit" form={id} variant="primary" size="large">
                   {t("form.save")}
                 </Button>
@@ -138,6 +137,7 @@ function Writing({ definition, begun, back }: NewRecordProps & { begun: Draft })
             }
           >
             {controls}
+            {question}
             <RoomField
               value={space}
               onChange={(next) => {

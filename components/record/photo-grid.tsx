@@ -17,6 +17,7 @@ import { PurgeSheet } from "./purge-sheet";
 import { purgeOf } from "./purged-photo";
 import { useRecordScope } from "./record-scope";
 import { RefusedFiles } from "./refused-files";
+import { UnsavedPhotos } from "./unsaved-photos";
 import { useAct } from "./use-act";
 import { acceptedPhotos, usePhotoIntake } from "./use-photo-intake";
 
@@ -88,6 +89,11 @@ export function PhotoGrid({
           </li>
         )}
       </ul>
+      <UnsavedPhotos
+        files={intake.unsaved}
+        onRetry={() => void intake.take(intake.unsavedNow(), attach, () => {})}
+        onTakeOut={intake.forgetUnsaved}
+      />
       <RefusedFiles refused={intake.refused} onDismiss={intake.forgetRefused} />
       {shown && (
         <PhotoView

@@ -19,6 +19,8 @@ import { useHistory } from "@/lib/local/hooks/use-history";
 import { isPurged, PURGED } from "@/lib/records/attachment";
 import type { Definition } from "@/lib/records/define";
 import { madeFor } from "@/lib/sync/held";
+import { HistoryDetails } from "./history-details";
+import { type BeforeAfter, valuesInFull, type Wanted, wantedIn } from "./history-values";
 import { type HistorySign, historyWords } from "./history-words";
 import { useRecordScope } from "./record-scope";
 import { shortInstant } from "./value-text";
@@ -45,6 +47,9 @@ interface Line {
   /** Whose change a lead has made in their own name. */
   madeFor?: string | null;
   at: number;
+  values?: BeforeAfter[];
+  /** Of a settled conflict: what everybody wanted. */
+  wanted?: Wanted[];
 }
 
 export function RecordHistory({ definition, record }: { definition: Definition; record: Shown }) {
@@ -52,6 +57,7 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
   const { reading } = useRecordScope();
   const history = useHistory(record.id);
   const photos = useBacklinks(record.id, "attachment") ?? [];
+  const conflicts = useBacklinks(record.id, "conflict") ?? [];
   // An id says nothing to a reader; the detail shows where a link leads.
   const words = { ...reading, linkName: () => "" };
 
@@ -61,6 +67,10 @@ export function RecordHistory({ definition, record }: { definition: Definition; 
     madeFor: madeFor(change.batch),
     at: change.at,
     ...historyWords(definition, change, words, t),
+    values: valuesInFull(definition, change, reading),
+    wanted: conflicts
+      .filter(({ id }) => change.type === "resolve" && id === change.of)
+      .flatMap((conflict) => wantedIn(definition, conflict, reading)),
   }));
   for (const [key, group] of groupedPhotos(photos)) {
     const [first] = group;
@@ -121,6 +131,7 @@ function HistoryLine({ line }: { line: Line }) {
           {line.text}
         </p>
         {line.note && <p className="text-meta text-text-2">{line.note}</p>}
+        <HistoryDetails values={line.values ?? []} wanted={line.wanted ?? []} />
         <p className="flex flex-wrap justify-between gap-x-3 text-meta text-text-3">
           <span>
             {reading.personName(line.by)}

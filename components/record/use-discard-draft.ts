@@ -9,7 +9,8 @@ export function useDiscardDraft(): (id: string) => Promise<void> {
   const { drafts } = useLocal();
   return useCallback(
     async (id) => {
-      await drafts.flush();
+      // A full disk refuses what is to be thrown away: so much the better.
+      await drafts.flush().catch(() => {});
       const draft = await drafts.get(id);
       await drafts.discard(id);
       if (!draft) return;

@@ -7,11 +7,16 @@ export class CapturePage {
   readonly save: Locator;
   readonly saveNext: Locator;
   readonly failure: Locator;
+  readonly unsavedPhotos: Locator;
+  /** Asked where closing would lose what is typed. */
+  readonly leaveQuestion: Locator;
 
   constructor(readonly page: Page) {
     this.title = page.getByLabel(/^件名/);
     this.save = page.getByRole("button", { name: "保存", exact: true });
     this.saveNext = page.getByRole("button", { name: "保存して次へ" });
+    this.unsavedPhotos = page.getByLabel("まだ保存できていない写真");
+    this.leaveQuestion = page.getByRole("dialog", { name: "下書きを残せていません" });
     this.failure = page.locator("form").getByRole("alert").filter({ hasText: /./ });
   }
 

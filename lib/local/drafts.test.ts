@@ -49,6 +49,27 @@ describe("a draft", () => {
     expect(await drafts.list()).toEqual([]);
   });
 
+  it("that the disk refuses is told as refused, and is written by itself once there is room", async () => {
+    let full = true;
+    database.drafts.hook("creating", () => {
+      if (full) throw new DOMException("no room", "QuotaExceededError");
+    });
+    const errors: unknown[] = [];
+    const writing = createDrafts({
+      ...{ database, changes, now: () => 1 },
+      onError: (error) => errors.push(error),
+    });
+    const { id } = await writing.begin({ space: "s", kind: "defect" });
+    writing.keep(id, { title: "空きがない" });
+    await expect(writing.flush()).rejects.toThrow();
+    expect(writing.isRefused()).toBe(true);
+    expect(await database.drafts.get(id)).toBeUndefined();
+    full = false;
+    await expect.poll(() => writing.isRefused(), { timeout: 8_000 }).toBe(false);
+    expect(await database.drafts.get(id)).toMatchObject({ fields: { title: "空きがない" } });
+    writing.close();
+  }, 15_000);
+
   it("of an edit is taken up again under its record", async () => {
     await drafts.begin({ space: "s", kind: "defect", record: "d" });
     drafts.keep("d", { title: "途中" });

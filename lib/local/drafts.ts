@@ -6,6 +6,8 @@ import { newId } from "./identity";
 
 /** Silence after which a draft is written. */
 const IDLE_MS = 300;
+/** After a refused write the disk is asked again, since room may have been made. */
+const RETRY_MS = 5_000;
 
 export interface NewDraft {
   space: string;
@@ -26,6 +28,8 @@ export interface Drafts {
   moveTo(id: string, space: string): void;
   /** Writes everything kept so far, now; called on blur and when the page is hidden. */
   flush(): Promise<void>;
+  /** The last write was refused: what was typed since stands in memory only. */
+  isRefused(): boolean;
   discard(id: string): Promise<void>;
   /** While its save runs, nothing of the draft is written, or it would come back after it. */
   hold(id: string): void;
@@ -50,6 +54,13 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
   const dirty = new Set<string>();
   const held = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refused = false;
+  let closed = false;
+
+  function writeAfter(ms: number): void {
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(flushQuietly, ms);
+  }
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
@@ -65,8 +76,12 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
       });
     } catch (error) {
       for (const { id } of kept) if (open.has(id)) dirty.add(id);
+      refused = dirty.size > 0;
+      changes.announce({ topics: ["drafts"] });
+      if (refused) writeAfter(RETRY_MS);
       throw error;
     }
+    refused = false;
     changes.announce({ topics: ["drafts"] });
   }
 
@@ -83,13 +98,13 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
     if (!draft) return;
     open.set(id, { ...draft, ...change(draft), keptAt: now() });
     dirty.add(id);
-    clearTimeout(timer);
-    timer = setTimeout(flushQuietly, IDLE_MS);
+    writeAfter(IDLE_MS);
   }
 
   function forget(id: string): void {
     open.delete(id);
     dirty.delete(id);
+    if (!dirty.size) refused = false;
   }
 
   return {
@@ -114,6 +129,7 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
     moveTo: (id, space) => alter(id, () => ({ space })),
 
     flush,
+    isRefused: () => refused,
     hold: (id) => void held.add(id),
     release(id, saved) {
       held.delete(id);
@@ -146,6 +162,7 @@ export function createDrafts({ database, changes, now, onError }: DraftsOptions)
       }),
 
     close() {
+      closed = true;
       clearTimeout(timer);
       page?.removeEventListener("visibilitychange", onHidden);
       page?.defaultView?.removeEventListener("pagehide", flushQuietly);

@@ -8,6 +8,7 @@ import { levelOf, OptionMark, toneOfLevel } from "@/components/record/record-mar
 import { useRecordScope } from "@/components/record/record-scope";
 import { RefusedFiles } from "@/components/record/refused-files";
 import { RoomField } from "@/components/record/room-field";
+import { UnsavedPhotos } from "@/components/record/unsaved-photos";
 import { useDiscardDraft } from "@/components/record/use-discard-draft";
 import { filesOf } from "@/components/record/use-photo-intake";
 import { Banner } from "@/components/ui/banner";
@@ -29,11 +30,12 @@ import { type Capture, captureFields, useCapture } from "./use-capture";
 
 export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => void }) {
   const t = useTranslations("capture");
+  const words = useTranslations("record");
   const { actor, open } = useRecordScope();
   const capture = useCapture(draft, onNext);
   const discard = useDiscardDraft();
   const reason = mayDo(actor, defect, "create", null) ? false : t("notAllowed");
-  const { intake, failure } = capture;
+  const { intake, failure, leaving } = capture;
 
   return (
     <FormProvider {...capture.form}>
@@ -62,13 +64,16 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
             <PageHeader
               title={t("title")}
               meta={
-                draft.fields.run ? (
+                // Said once: the banner below says more than this line.
+                failure || intake.unsaved.length ? null : leaving.warning ? (
+                  leaving.warning
+                ) : draft.fields.run ? (
                   <span role="status">{t("runKept")}</span>
                 ) : (
                   <span className="hidden tablet:inline">{t("draftKept")}</span>
                 )
               }
-              onClose={capture.leave}
+              onClose={() => void leaving.leave()}
               actions={
                 <Menu
                   items={[
@@ -116,6 +121,12 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
             <div className="px-4 py-3 tablet:px-6 tablet:py-4 wide:overflow-y-auto wide:overscroll-contain">
               <div className="mx-auto grid max-w-3xl gap-3 tablet:gap-4">
                 <RefusedFiles refused={intake.refused} onDismiss={intake.forgetRefused} />
+                <UnsavedPhotos
+                  files={intake.unsaved}
+                  onRetry={capture.retry}
+                  onTakeOut={capture.takeOutUnsaved}
+                  onExport={() => void leaving.exportDraft()}
+                />
                 <div role="alert" className="empty:hidden">
                   {failure && (
                     <Banner
@@ -125,9 +136,9 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
                         <Button
                           size="compact"
                           icon={Download}
-                          onClick={() => void capture.exportAll()}
+                          onClick={() => void leaving.exportDraft()}
                         >
-                          {t("export")}
+                          {words("unkept.export")}
                         </Button>
                       }
                     >
@@ -146,6 +157,7 @@ export function CaptureForm({ draft, onNext }: { draft: Draft; onNext: () => voi
           </div>
         </ScreenFrame>
       </form>
+      {leaving.question}
     </FormProvider>
   );
 }

@@ -7,7 +7,9 @@ import { errorText } from "@/components/record/error-text";
 import { formFields } from "@/components/record/form-fields";
 import { preloadValidation } from "@/components/record/form-resolver";
 import { filledOnly, fromInputs, toInputs } from "@/components/record/form-values";
+import { photoNames } from "@/components/record/photo-names";
 import { useRecordScope } from "@/components/record/record-scope";
+import { useLeaving } from "@/components/record/use-leaving";
 import { usePhotoIntake } from "@/components/record/use-photo-intake";
 import { afterPaint } from "@/components/ui/after-paint";
 import { showToast } from "@/components/ui/toast-store";
@@ -17,7 +19,6 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import { defect } from "@/lib/records/defect";
 import { href } from "../../router/addresses";
 import { rememberContext } from "../../shell/remembered-context";
-import { captureFile, download } from "./capture-export";
 import { splitFirstLine } from "./first-line";
 
 /** The section that a tester fills; the others are answered later. */
@@ -45,7 +46,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
   const test = draft.fields.case;
   // Who came from a test goes back to it.
   const back = typeof test === "string" ? href("testCase", { project, record: test }) : list;
-  const leaving = { replace: true, drawn: back === list };
+  const way = { replace: true, drawn: back === list };
   // What the test knows beside what is shown here.
   const beside = Object.fromEntries(
     Object.entries(draft.fields).filter(([name]) => !captureFields.includes(name)),
@@ -54,6 +55,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
     defaultValues: toInputs(defect, captureFields, draft.fields, timeZone),
   });
   useEffect(preloadValidation, []);
+  const leaving = useLeaving(draft.id, () => open(back, way), intake.unsavedNow);
 
   const valuesOf = useCallback(
     (inputs: Record<string, unknown>) => fromInputs(defect, captureFields, inputs, timeZone),
@@ -92,6 +94,9 @@ export function useCapture(draft: Draft, onNext: () => void) {
     [intake.take, setKept, drop],
   );
 
+  /** Photos that the disk refused, once more. */
+  const retry = () => take(intake.unsavedNow());
+
   async function save(next: boolean): Promise<void> {
     if (saving.current) return;
     const inputs = form.getValues();
@@ -104,16 +109,26 @@ export function useCapture(draft: Draft, onNext: () => void) {
     try {
       // Photos still on their way to the disk belong to this record.
       await arriving.current;
+      if (intake.unsavedNow().length) {
+        retry();
+        await arriving.current;
+      }
+      const without = intake.unsavedNow();
+      if (without.length) {
+        const names = photoNames(without, reading.language);
+        setFailure(words("unkept.savePhotosFirst", { names }));
+        return;
+      }
       const values = filledOnly({ ...beside, ...recordOf(valuesOf(inputs), inputs.title) });
       // The list is drawn behind: it makes ready for the row before the row is there.
-      if (leaving.drawn) announceArrival(draft.id);
+      if (way.drawn) announceArrival(draft.id);
       const saved = await write.create(space, "defect", values, {
         id: draft.id,
         photos: current.current,
         draft: draft.id,
       });
       if (next) onNext();
-      else open(back, leaving);
+      else open(back, way);
       // The row first, then what is said about it.
       afterPaint(() => {
         rememberContext(actor.userId, project, contextToKeep(values));
@@ -150,16 +165,12 @@ export function useCapture(draft: Draft, onNext: () => void) {
     failure,
     save,
     back,
-    leave() {
-      void drafts.flush().catch(() => {});
-      open(back, leaving);
+    retry,
+    takeOutUnsaved() {
+      intake.forgetUnsaved();
+      setFailure(null);
     },
-    async exportAll() {
-      const inputs = form.getValues();
-      const values = filledOnly({ ...beside, ...recordOf(valuesOf(inputs), inputs.title) });
-      download(await captureFile(draft.id, values, current.current, store));
-      showToast({ text: t("exported") });
-    },
+    leaving,
   };
 }
 

@@ -8,6 +8,7 @@ import { Chip, ToggleChip } from "@/components/ui/chip";
 import { IconButton } from "@/components/ui/icon-button";
 import { isComposing, onEnter } from "@/components/ui/ime";
 import type { Shown } from "@/lib/local/database";
+import { useDraftsRefused } from "@/lib/local/hooks/use-drafts";
 import { minuteLine } from "@/lib/records/minute-line";
 import { useShortcut } from "../../shell/shortcuts";
 import { isAsking } from "./asked";
@@ -37,12 +38,19 @@ export function LineComposer({ meeting, lines }: { meeting: Shown; lines: readon
     } else onEnter(send)(event);
   };
 
+  const words = useTranslations("record.unkept");
+  const refused = useDraftsRefused() && filled;
   return (
     <section
       data-composer=""
       aria-label={t("write")}
       className="grid shrink-0 grid-cols-[minmax(0,1fr)] gap-2 border-line border-t bg-surface px-3 pt-2 pb-[max(0.5rem,var(--keyboard-gap,var(--safe-bottom)))] shadow-bar tablet:px-6"
     >
+      {refused && (
+        <p role="status" className="text-center text-err text-meta">
+          <b>{words("notKept")}</b> {words("makeRoom")}
+        </p>
+      )}
       {isAsking(chosen.type) && <WhoAndWhen meeting={meeting} chosen={chosen} choose={choose} />}
       <div className="mx-auto flex w-full max-w-3xl items-end gap-2 rounded-control border border-control bg-surface py-1 pr-1 pl-3 focus-within:field-ring">
         <span aria-hidden className="flex min-h-11 items-center self-start">

@@ -3,6 +3,7 @@ import { CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
+import { useLeaving } from "@/components/record/use-leaving";
 import { recordName } from "@/components/record/value-text";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -53,7 +54,7 @@ function OfSession() {
 
 function Writing({ session }: { session: Shown }) {
   const t = useTranslations("training.flow");
-  const { user, drafts } = useLocal();
+  const { user } = useLocal();
   const { project, reading, open } = useRecordScope();
   const wanted = useRoute().query.get("draft");
   const [round, setRound] = useState(0);
@@ -62,15 +63,13 @@ function Writing({ session }: { session: Shown }) {
   const resumes = (draft: Draft) => (wanted === null ? isAuthorKnown(draft) : draft.id === wanted);
   const draft = useFeedbackDraft(session, { author, round, resumes });
   const back = href("trainingSession", { project, record: session.id });
-  const leave = () => {
-    void drafts.flush().catch(() => {});
-    open(back, { replace: true });
-  };
+  const leaving = useLeaving(draft?.id, () => open(back, { replace: true }));
   const header = (
     <PageHeader
       title={`${recordName(trainingSession, session.fields, reading) ?? ""}　${t("title")}`}
       heading={<Title name={recordName(trainingSession, session.fields, reading)} />}
-      onClose={leave}
+      meta={leaving.warning}
+      onClose={() => void leaving.leave()}
     />
   );
   if (thanked)
@@ -94,7 +93,15 @@ function Writing({ session }: { session: Shown }) {
     );
   return (
     draft && (
-      <FeedbackFlow key={draft.id} draft={draft} header={header} onSaved={() => setThanked(true)} />
+      <>
+        <FeedbackFlow
+          key={draft.id}
+          draft={draft}
+          header={header}
+          onSaved={() => setThanked(true)}
+        />
+        {leaving.question}
+      </>
     )
   );
 }

@@ -131,7 +131,34 @@ export const record = area({
       toList: "一覧へ",
       pending: "端末に保存済・未送信 {count, number}件",
     },
+    unkept: {
+      notKept: "下書きを残せていません",
+      leaveTitle: "下書きを残せていません",
+      leaveText:
+        "この端末に空きがなく、書いた内容を端末に残せていません。書き出しますか。このまま閉じると消えます。",
+      makeRoom:
+        "写真や動画を消す、不要なアプリを消すなどで空きができたら、この画面のままやり直せます。",
+      export: "書き出す",
+      back: "入力に戻る",
+      drop: "捨てて閉じる",
+      exported:
+        "{count, plural, =0 {文章を書き出しました。ファイルを確かめてください。} other {文章と写真#枚を書き出しました。ファイルを確かめてください。}}",
+      exportedPart:
+        "文章と写真{count, number}枚を書き出しました。読み出せない写真{lost, number}枚は入っていません。",
+      unsavedPhotos: "まだ保存できていない写真",
+      unsavedText:
+        "{names} は端末に保存できていません。この画面にだけ残っています。写真や動画を消す、不要なアプリを消すなどで空きを作り、再試行してください。画面は閉じずに待てます。",
+      savePhotosFirst:
+        "写真 {names} を保存できないため、記録もまだ保存していません。空きを作って保存し直すか、写真を外してください。",
+      retry: "再試行",
+      takeOut: "写真を外す",
+    },
     history: {
+      unfold: "変更の内容を見る",
+      fold: "変更の内容を閉じる",
+      before: "{field}（変更前）",
+      after: "{field}（変更後）",
+      blank: "（空）",
       madeFor: "（{name}さんの代理）",
       created: "登録",
       set: "{field}を変更",
@@ -157,7 +184,8 @@ export const record = area({
       parallel: "同時に別の項目も変更",
     },
     error: {
-      deviceFull: "端末の空きが足りず、保存できていません。空きを作るか、書き出してください。",
+      deviceFull:
+        "端末の空きが足りず、保存できていません。写真や動画、不要なアプリを消して空きを作り、もう一度保存してください。入力は画面に残っています。",
       notSaved:
         "保存できていません。入力は画面に残っています。もう一度保存するか、書き出してください。",
       locked: "サインインが必要です。入力は画面に残っています。",
@@ -307,7 +335,34 @@ export const record = area({
       toList: "To the list",
       pending: "On this device, {count, plural, one {# change} other {# changes}} not sent yet",
     },
+    unkept: {
+      notKept: "The draft is not being kept",
+      leaveTitle: "The draft could not be kept",
+      leaveText:
+        "This device is full, so what you wrote is not kept on it. Export it? If you close now, it is lost.",
+      makeRoom:
+        "Delete photos, videos or apps that you do not need. You can leave this screen open and try again.",
+      export: "Export",
+      back: "Keep writing",
+      drop: "Discard and close",
+      exported:
+        "{count, plural, =0 {Exported the text. Please check the file.} one {Exported the text and # photo. Please check the file.} other {Exported the text and # photos. Please check the file.}}",
+      exportedPart:
+        "Exported the text and {count, plural, one {# photo} other {# photos}}. Not in the file, because unreadable: {lost}.",
+      unsavedPhotos: "Photos not saved yet",
+      unsavedText:
+        "{names}: not saved on this device; only this screen still has it. Delete photos, videos or apps that you do not need, then try again. You can leave this screen open meanwhile.",
+      savePhotosFirst:
+        "The record is not saved yet, because {names} could not be saved. Make room and save again, or take the photo out.",
+      retry: "Try again",
+      takeOut: "Take it out",
+    },
     history: {
+      unfold: "Show what changed",
+      fold: "Hide what changed",
+      before: "{field}, before",
+      after: "{field}, after",
+      blank: "(empty)",
       madeFor: " (on behalf of {name})",
       created: "Created",
       set: "{field} changed",
@@ -333,7 +388,8 @@ export const record = area({
       parallel: "Other fields changed at the same time",
     },
     error: {
-      deviceFull: "Not saved: the device is full. Free some space, or export what you wrote.",
+      deviceFull:
+        "Not saved: the device is full. Delete photos, videos or apps that you do not need, then save again. What you wrote is still on the screen.",
       notSaved: "Not saved. What you wrote is still on the screen. Save again, or export it.",
       locked: "Please sign in. What you wrote is still on the screen.",
       forbidden: "You are not allowed to do this.",

@@ -10,6 +10,16 @@ const all: Watched<true, Draft[]> = {
     completed === undefined ? undefined : present?.filter(({ id }) => id !== completed),
 };
 
+const refusal: Watched<true, boolean> = {
+  read: async (local) => local.drafts.isRefused(),
+  matters: ({ topics }) => topics.includes("drafts"),
+};
+
+/** True while what is being written cannot be kept on the disk. */
+export function useDraftsRefused(): boolean {
+  return useWatched(refusal, true) ?? false;
+}
+
 export function useDrafts(): Draft[] | undefined {
   return useWatched(all, true);
 }
