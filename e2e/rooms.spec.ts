@@ -86,7 +86,7 @@ test("a lead invites by QR code and takes the tester out: [L13] the device hands
   await desk.goto(`${server.origin}/p/${project.id}/held`);
   const apply = desk.getByRole("button", { name: "自分の名前で反映" });
   await expect(
-    desk.getByText("利用を止めた端末に、送られないまま残っていました。").first(),
+    desk.getByText("停止した端末に、送られないまま残っていました。").first(),
   ).toBeVisible(patient);
   while ((await apply.count()) > 0) {
     const before = await apply.count();

@@ -7,7 +7,7 @@ export type ClearingState =
   | { step: "sending"; left: number | null }
   /** `signedOut`: the session is over, a sign-in is needed; `gone`: only a lead can help. */
   | { step: "stuck"; why: "unreachable" | "signedOut" | "gone" | "failed" }
-  | { step: "wiped"; wipeOnly: boolean; changes: number; photos: number; at: number };
+  | { step: "wiped"; wipeOnly: boolean; titles: string[]; changes: number; at: number };
 
 export interface ClearingOptions {
   device: Device;
@@ -53,8 +53,8 @@ export function createClearing(options: ClearingOptions): () => void {
     const current = (await device.people()).find(({ userId }) => userId === person.userId);
     const kept = current?.handOver;
     if (kept?.step !== "wiped") return false;
-    const { wipeOnly, changes, photos, at } = kept;
-    onState({ step: "wiped", wipeOnly, changes, photos, at });
+    const { wipeOnly, titles = [], changes, at } = kept;
+    onState({ step: "wiped", wipeOnly, titles, changes, at });
     return true;
   }
 

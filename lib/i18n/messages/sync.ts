@@ -289,7 +289,7 @@ export const sync = area({
       signedOut:
         "サインインの期限が切れています。内容はこの端末に残っています。サインインすると送ります。",
       revoked:
-        "この端末の利用は止められました。未送信の内容は消していません。管理者に連絡してください。",
+        "この端末の利用を停止しました。未送信の内容は消していません。管理者に連絡してください。",
       invalid:
         "サーバーが送った内容を読み取れませんでした。内容は残っています。更新しても続くときは、書き出して管理者に渡してください。",
       missing:
@@ -311,10 +311,9 @@ export const sync = area({
       keptCount: "未送信 {count, number}件は、この端末に残っています。",
       goOn: "サインインして続ける",
       cleared: {
-        title: "この端末の利用は止められました",
-        what: "管理者が、この端末での{name}さんの利用を止めました。",
+        title: "この端末は停止されました",
+        what: "管理者が、この端末での{name}さんの利用を停止しました。",
         sending: "未送信の内容を、消さずにプロジェクトへ引き渡しています。",
-        left: "のこり {count, number}件",
         wait: "終わると、この端末の{name}さんのデータは消えます。閉じずにお待ちください。",
         unreachable:
           "サーバーに届きません。未送信の内容はこの端末に残っています。ネットワークにつなぐと引き渡します。",
@@ -325,8 +324,10 @@ export const sync = area({
           "引き渡しを続けられませんでした。未送信の内容はこの端末に残っています。まもなくもう一度試します。",
         signIn: "サインインする",
         wipedTitle: "この端末のデータを消しました",
+        handedTitle: "未送信の{count, number}件はプロジェクトへ渡しました",
+        more: "ほか{count, number}件",
         handed:
-          "未送信の変更 {changes, number}件{photos, plural, =0 {} other {と写真 #枚}}は、消す前にプロジェクトへ引き渡しました。反映するかはPMOリーダーが決めます。",
+          "失われたものはありません。反映するかはPMOリーダーが決めます。この端末のデータは消しました。",
         nothing: "未送信の内容はありませんでした。送信済みの記録はサーバーに残っています。",
         wipeOnly:
           "管理者の指示により、未送信の内容は引き渡さずに消しました。送信済みの記録はサーバーに残っています。",
@@ -657,9 +658,8 @@ export const sync = area({
       goOn: "Sign in and go on",
       cleared: {
         title: "This device has been stopped",
-        what: "An administrator has ended the use of this device by {name}.",
+        what: "An administrator has stopped the use of this device by {name}.",
         sending: "What was not sent is being handed over to the project. Nothing is thrown away.",
-        left: "{count, plural, one {# item} other {# items}} left",
         wait: "Afterwards the data of {name} are removed from this device. Please keep this open.",
         unreachable:
           "The server cannot be reached. What was not sent is still on this device and is handed over once you are connected.",
@@ -670,8 +670,11 @@ export const sync = area({
           "Handing over did not go on. What was not sent is still on this device. It is tried again shortly.",
         signIn: "Sign in",
         wipedTitle: "The data on this device were removed",
+        handedTitle:
+          "{count, plural, one {# unsent item was} other {# unsent items were}} handed over to the project",
+        more: "{count, number} more",
         handed:
-          "Before that, {changes, plural, one {# unsent change} other {# unsent changes}} {photos, plural, =0 {} one {and # photo } other {and # photos }}were handed over to the project. The PMO lead decides what is applied.",
+          "Nothing is lost. The PMO lead decides what is applied. The data on this device were removed.",
         nothing: "Nothing was unsent. What had been sent is on the server.",
         wipeOnly:
           "As the administrator decided, what was unsent was removed without being handed over. What had been sent is on the server.",
