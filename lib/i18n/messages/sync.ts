@@ -14,10 +14,18 @@ export const sync = area({
       opens: "同期の画面を開く",
     },
     mark: {
-      here: "端末",
+      saved: "端末",
       conflict: "競合",
-      hereLong: "この端末だけにあります",
+      attention: "要対応",
+      withLead: "預かり中",
+      savedLong: "この端末だけにあります",
       conflictLong: "競合があります",
+      attentionLong: "受け付けられなかった変更があります",
+      withLeadLong: "リーダーの判断を待つ変更があります",
+    },
+    parkedLine: {
+      refused: "受け付けられなかった変更があります。「同期」で見て決められます。",
+      held: "リーダーの判断を待つ変更をサーバーで預かっています。「同期」で見られます。",
     },
     count: "{count, number}件",
     conflict: {
@@ -358,10 +366,18 @@ export const sync = area({
       opens: "Open the sync screen",
     },
     mark: {
-      here: "Here only",
+      saved: "Here only",
       conflict: "Conflict",
-      hereLong: "Only on this device",
+      attention: "Action needed",
+      withLead: "With the lead",
+      savedLong: "Only on this device",
       conflictLong: "Has a conflict",
+      attentionLong: "Has a change that was not taken",
+      withLeadLong: "Has a change that waits for the lead",
+    },
+    parkedLine: {
+      refused: "A change of yours was not taken. Decide on it under Sync.",
+      held: "The server keeps a change of yours until the lead decides. See it under Sync.",
     },
     count: "{count, plural, one {# item} other {# items}}",
     conflict: {
