@@ -60,13 +60,15 @@ interface CardProps {
 function Scoped(props: CardProps) {
   const { reading, addressOf, project, actor } = useRecordScope();
   const members = useMembers(project);
-  const leads = [...(members ?? [])].flatMap(([id, { fields }]) =>
-    isPresent(fields) &&
-    isLeading({ role: fields.role as Role, side: fields.side as Side }) &&
-    id !== actor.userId
-      ? [id]
-      : [],
+  const deciding = [...(members ?? [])].filter(
+    ([id, { fields }]) =>
+      isPresent(fields) &&
+      isLeading({ role: fields.role as Role, side: fields.side as Side }) &&
+      id !== actor.userId,
   );
+  // Administrators may decide too, but it is the lead whom people know.
+  const named = deciding.filter(([, { fields }]) => fields.role === "lead");
+  const leads = (named.length ? named : deciding).map(([id]) => id);
   return <OneCard {...props} {...{ reading, addressOf, leads, actor }} inside />;
 }
 
