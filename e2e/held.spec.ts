@@ -83,7 +83,9 @@ test("[R3] whose change a lead has applied reads it where the change waited, and
   });
   await phone.context.setOffline(false);
   await page.goto(`${server.origin}/sync`);
-  await expect(page.getByRole("heading", { name: "要対応", exact: true })).toBeVisible(patient);
+  await expect(page.getByRole("heading", { name: "サーバーで預かっています" })).toBeVisible(
+    patient,
+  );
 
   const desk = await office.signIn(
     await newDevice({ viewport: viewports.tabletLandscape }),
@@ -102,6 +104,6 @@ test("[R3] whose change a lead has applied reads it where the change waited, and
 
   await page.reload();
   await expect(page.getByText(/ユーザーPMOさんが代わりに反映しました/)).toBeVisible(patient);
-  await page.getByRole("button", { name: "確認しました" }).click();
-  await expect(page.getByRole("heading", { name: "判断済" })).toBeHidden(patient);
+  await page.getByRole("button", { name: "了解" }).click();
+  await expect(page.getByRole("heading", { name: "反映されました" })).toBeHidden(patient);
 });

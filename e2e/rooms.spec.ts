@@ -72,7 +72,7 @@ test("a lead invites by QR code and takes the tester out: [L13] the device hands
 
   await tablet.context.setOffline(false);
   await expect(tester.wiped).toBeVisible(patient);
-  await expect(page.getByText("未送信の変更 2件と写真 1枚は、消す前に")).toBeVisible();
+  await expect(page.getByText("まだ届いていない不具合")).toBeVisible();
   expect(await databasesOf(page)).toEqual([]);
   expect((await office.rows(project, "defect")).map(({ fields }) => fields.title)).toEqual([
     "届いている不具合",
@@ -86,7 +86,7 @@ test("a lead invites by QR code and takes the tester out: [L13] the device hands
   await desk.goto(`${server.origin}/p/${project.id}/held`);
   const apply = desk.getByRole("button", { name: "自分の名前で反映" });
   await expect(
-    desk.getByText("利用を止めた端末に、送られないまま残っていました。").first(),
+    desk.getByText("停止した端末に、送られないまま残っていました。").first(),
   ).toBeVisible(patient);
   while ((await apply.count()) > 0) {
     const before = await apply.count();
@@ -140,7 +140,7 @@ test("[L13] a device that its owner revokes hands over what is unsent, clears it
   await tablet.context.setOffline(false);
   const cleared = new PeoplePage(lost);
   await expect(cleared.wiped).toBeVisible(patient);
-  await expect(lost.getByText("未送信の変更 1件は、消す前に")).toBeVisible();
+  await expect(lost.getByText("置き忘れた端末の不具合")).toBeVisible();
   expect(await databasesOf(lost)).toEqual([]);
   expect(await office.rows(project, "defect")).toEqual([]);
   const [held] = await office.admin.api.held.query({ project: project.id });

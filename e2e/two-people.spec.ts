@@ -45,7 +45,7 @@ test.describe("two devices without a network", () => {
     await server.restart();
 
     for (const page of [first, second]) {
-      await expect(page.getByText("「重要度」が2台で違っています")).toBeVisible({
+      await expect(page.getByText(/が「重要度」を別々に変えました/)).toBeVisible({
         timeout: 30_000,
       });
       await expect(page.getByText("棚卸差異入力").first()).toBeVisible();
@@ -54,7 +54,7 @@ test.describe("two devices without a network", () => {
     }
     await second.getByRole("button", { name: "「軽微」" }).click();
     for (const page of [first, second])
-      await expect(page.getByText("「重要度」が2台で違っています")).toBeHidden({
+      await expect(page.getByText(/が「重要度」を別々に変えました/)).toBeHidden({
         timeout: 30_000,
       });
     const [row] = await office.rows(project, "defect");

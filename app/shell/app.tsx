@@ -4,7 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { defaultLanguage, isLanguage, type Language, type Messages } from "@/lib/i18n/language";
 import { loadMessages } from "@/lib/i18n/load";
-import { LocalProvider } from "@/lib/local/hooks/provider";
+import { LocalProvider, useLocalState } from "@/lib/local/hooks/provider";
 import { matchAddress } from "../router/addresses";
 import { Router } from "../router/router";
 import { notFound, registered, routes } from "../routes";
@@ -13,7 +13,7 @@ import { HeaderChip } from "./header-chip";
 import { KioskGate } from "./kiosk-gate";
 import { PersonGate } from "./person-gate";
 import { ScreenBoundary } from "./screen-boundary";
-import { Shell } from "./shell";
+import { Shell, type ShellProps } from "./shell";
 import { whenIdle } from "./when-idle";
 
 interface Texts {
@@ -87,13 +87,26 @@ export function App({ children }: { children: ReactNode }) {
   );
 }
 
+/** Under the lock nothing can be opened or begun, so nothing that would stands around it. */
+function LockableShell(props: Pick<ShellProps, "route" | "current" | "children">) {
+  const isLocked = useLocalState().status === "locked";
+  return (
+    <Shell
+      {...props}
+      isLocked={isLocked && props.route?.needs === "person"}
+      registered={registered}
+      syncChip={<HeaderChip />}
+    />
+  );
+}
+
 function Screens() {
   return (
     <Router routes={routes}>
       {(route, current) => {
         const Screen = (route?.screen ?? notFound).Component;
         return (
-          <Shell route={route} current={current} registered={registered} syncChip={<HeaderChip />}>
+          <LockableShell route={route} current={current}>
             {/* The boundary of waiting stays mounted, so a transition keeps the old screen. */}
             <Suspense>
               <ScreenBoundary path={current.path}>
@@ -102,7 +115,7 @@ function Screens() {
                 </PersonGate>
               </ScreenBoundary>
             </Suspense>
-          </Shell>
+          </LockableShell>
         );
       }}
     </Router>

@@ -24,12 +24,14 @@ export interface ShellProps {
   current: CurrentRoute;
   /** Every address that has a screen. */
   registered: ReadonlySet<AddressName>;
+  /** The screen's place is taken by a lock. */
+  isLocked?: boolean;
   /** Stands at the top right of every `PageHeader`. */
   syncChip?: ReactNode;
   children: ReactNode;
 }
 
-export function Shell({ route, current, registered, syncChip, children }: ShellProps) {
+export function Shell({ route, current, registered, isLocked, syncChip, children }: ShellProps) {
   const t = useTranslations("shell");
   const lastProject = useLastProject();
   const inAddress = current.params.project;
@@ -60,7 +62,7 @@ export function Shell({ route, current, registered, syncChip, children }: ShellP
     };
   }, [t, registered, project, nav]);
   const search = navAddress("search", registered, project);
-  const bare = route?.frame === "bare";
+  const bare = isLocked || route?.frame === "bare";
   const headerEnd = useMemo(
     () => (
       <>

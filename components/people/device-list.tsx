@@ -2,7 +2,7 @@
 import { MonitorSmartphone } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { Chip } from "@/components/ui/chip";
 import { Row, RowList } from "@/components/ui/row";
@@ -21,7 +21,11 @@ const ask = (owner: DeviceOwner) =>
 
 type Device = Awaited<ReturnType<typeof ask>>[number];
 
-export function DeviceList({ owner }: { owner: DeviceOwner }) {
+/** While a device hands over, its steps show by themselves. */
+const LOOK_AGAIN_MS = 4_000;
+
+/** `held` is where a lead decides about what devices have handed over. */
+export function DeviceList({ owner, held }: { owner: DeviceOwner; held?: string }) {
   const t = useTranslations("people.devices");
   const { clientId } = useLocal();
   const { problem, attempt } = useAttempt();
@@ -40,6 +44,17 @@ export function DeviceList({ owner }: { owner: DeviceOwner }) {
       left = true;
     };
   }, [look]);
+
+  const isHandingOver =
+    Array.isArray(devices) &&
+    devices.some(
+      ({ state, handOver }) => state === "revoked" && handOver && handOver.step !== "wiped",
+    );
+  useEffect(() => {
+    if (!isHandingOver) return;
+    const timer = setInterval(() => void look().then(setDevices, () => {}), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isHandingOver, look]);
 
   if (devices === undefined) return <p className="text-detail text-text-3">{t("loading")}</p>;
   if (devices === "unreachable") return <p className="text-detail text-text-3">{t("offline")}</p>;
@@ -69,10 +84,16 @@ export function DeviceList({ owner }: { owner: DeviceOwner }) {
           </li>
         ))}
       </RowList>
+      {held !== undefined && devices.some(({ handOver }) => handedAny(handOver)) && (
+        <LinkButton href={held}>{t("toHeld")}</LinkButton>
+      )}
       <ProblemNote problem={problem} />
     </div>
   );
 }
+
+const handedAny = (state: Device["handOver"]) =>
+  state !== undefined && state !== null && state.changes > 0;
 
 function DeviceRow({
   device,

@@ -3,6 +3,7 @@ import { RotateCcw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ConflictCards } from "@/components/sync/conflict-cards";
+import { ParkedLine } from "@/components/sync/parked-line";
 import { Banner } from "@/components/ui/banner";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -150,6 +151,7 @@ function Living({
                   {t("detail.pending", { count: record.pending })}
                 </p>
               )}
+              <ParkedLine record={record.id} />
               <ConflictCards record={record} conflicts={around.conflicts} />
               {head}
             </div>

@@ -5,6 +5,7 @@ import { RowSyncMark } from "@/components/sync/row-sync-mark";
 import { Chip } from "@/components/ui/chip";
 import { LinkRow } from "@/components/ui/row";
 import type { Draft } from "@/lib/local/database";
+import { useParkedStanding } from "@/lib/local/hooks/use-parked-standing";
 import type { Definition } from "@/lib/records/define";
 import { humanNumber } from "@/lib/records/number";
 import type { ListRow } from "@/lib/search/query";
@@ -32,7 +33,8 @@ export function RecordRow({
   const t = useTranslations("record");
   const { reading, now } = useRecordScope();
   const fields = { ...row.cells, [definition.title]: row.title };
-  const marked = row.pending > 0 || row.conflicts > 0;
+  const standing = useParkedStanding(row.id);
+  const marked = row.pending > 0 || row.conflicts > 0 || standing !== null;
   const fact = trailingFact(definition, row, reading, now());
   return (
     <LinkRow
@@ -45,7 +47,11 @@ export function RecordRow({
       title={recordName(definition, fields, reading) ?? t("untitled")}
       meta={<RowMeta definition={definition} row={row} reading={reading} />}
       {...((marked || fact) && {
-        fact: marked ? <RowSyncMark pending={row.pending} conflicts={row.conflicts} /> : fact,
+        fact: marked ? (
+          <RowSyncMark pending={row.pending} conflicts={row.conflicts} standing={standing} />
+        ) : (
+          fact
+        ),
       })}
     />
   );

@@ -4,6 +4,7 @@ import { type ChipInput, chipWords } from "./chip-words";
 const calm: ChipInput = {
   things: 0,
   parked: 0,
+  withLead: 0,
   conflicts: 0,
   why: null,
   sending: null,
@@ -32,6 +33,11 @@ describe("the words of the sync chip", () => {
       "a refused change stands above a conflict",
       { ...calm, things: 2, conflicts: 4, parked: 1 },
       { face: "attention", count: 1 },
+    ],
+    [
+      "the server keeps a change for the lead, which asks nothing of the author",
+      { ...calm, withLead: 2 },
+      { face: "withLead", count: 2 },
     ],
     [
       "the sign-in has ended, which only a person can mend",

@@ -1,12 +1,20 @@
-/** Which of the six faces the sync chip shows, and with which number. */
+/** Which of its faces the sync chip shows, and with which number. */
 
-export type ChipFace = "saved" | "sending" | "synced" | "offline" | "conflict" | "attention";
+export type ChipFace =
+  | "saved"
+  | "sending"
+  | "synced"
+  | "offline"
+  | "conflict"
+  | "attention"
+  | "withLead";
 
 /** What the chip needs of the status. */
 export interface ChipInput {
   /** Unsent, as a person counts. */
   things: number;
   parked: number;
+  withLead: number;
   conflicts: number;
   /** Why sending does not go on. */
   why: string | null;
@@ -34,5 +42,6 @@ export function chipWords(status: ChipInput): ChipWords {
   if (status.conflicts > 0) return { face: "conflict", count: status.conflicts };
   if (status.sending && waiting > 0) return { face: "sending", count: waiting };
   if (waiting > 0) return { face: "saved", count: waiting };
+  if (status.withLead > 0) return { face: "withLead", count: status.withLead };
   return { face: apart.includes(status.why) ? "offline" : "synced", count: null };
 }

@@ -14,9 +14,9 @@ import { useLocal } from "@/lib/local/hooks/provider";
 import type { Definition } from "@/lib/records/define";
 import { ConflictValue } from "./conflict-value";
 import { type ConflictView, resolvedWith, type Wish } from "./conflict-view";
-import { type ButtonWords, keepWords, takeWords } from "./conflict-words";
 import { MarkLegend } from "./marked-text";
 import { takeWish } from "./take-wish";
+import { useWishWords } from "./use-wish-words";
 
 const DecideSheet = lazy(() => import("./decide-sheet"));
 
@@ -31,24 +31,16 @@ export function ConflictCard(props: ConflictCardProps) {
   const { definition, view, record } = props;
   const { actor } = useRecordScope();
   const field = useFieldWords(props);
-  const many = view.others.length > 1;
+  const words = useWishWords(view, field.isText);
   const title = view.isState
-    ? t("titleState", { state: field.words(view.standing.value) })
-    : many
-      ? t("titleMany", { field: field.label, count: view.others.length + 1 })
-      : t("title", { field: field.label });
-  const otherLabel = (place: number) => {
-    if (view.isState) return t("wished");
-    return many ? t("otherNo", { no: place + 1 }) : t("other");
-  };
+    ? t("titleState", { who: words.first, state: field.words(view.standing.value) })
+    : words.everybody
+      ? t("title", { who: words.everybody, field: field.label })
+      : t("titleOwn", { field: field.label });
   const named = view.isState ? undefined : view.field;
   return (
-    <HeadCard
-      tone="warn"
-      icon={GitCompareArrows}
-      title={title}
-      meta={many ? t("keptMany") : t("kept")}
-    >
+    <HeadCard tone="warn" icon={GitCompareArrows} title={title}>
+      <p className="text-detail">{t(view.isState ? "keptState" : "kept")}</p>
       <div
         className={classNames(
           "grid gap-3",
@@ -57,18 +49,22 @@ export function ConflictCard(props: ConflictCardProps) {
             : "grid-cols-[repeat(auto-fit,minmax(min(100%,8.75rem),1fr))]",
         )}
       >
-        <ConflictValue {...{ definition, view }} wish={view.standing} label={t("standing")} />
-        {view.others.map((wish, place) => (
+        <ConflictValue
+          {...{ definition, view }}
+          wish={view.standing}
+          label={words.label(view.standing)}
+        />
+        {view.others.map((wish) => (
           <ConflictValue
             key={wish.authors[0]?.at}
             {...{ definition, view, wish }}
-            label={otherLabel(place)}
+            label={words.label(wish)}
           />
         ))}
       </div>
       {field.isLong && <MarkLegend />}
       {mayDo(actor, definition, "set", record.fields, named) && record.deleted === null ? (
-        <Decision {...props} field={field} />
+        <Decision {...props} field={field} words={words} />
       ) : (
         <p className="text-detail text-text-2">{t("readOnly")}</p>
       )}
@@ -102,7 +98,13 @@ function useFieldWords({ definition, view }: ConflictCardProps): FieldWords {
   };
 }
 
-function Decision({ definition, record, view, field }: ConflictCardProps & { field: FieldWords }) {
+function Decision({
+  definition,
+  record,
+  view,
+  field,
+  words,
+}: ConflictCardProps & { field: FieldWords; words: ReturnType<typeof useWishWords> }) {
   const t = useTranslations("sync.conflict");
   const { actor } = useRecordScope();
   const { write } = useLocal();
@@ -123,12 +125,6 @@ function Decision({ definition, record, view, field }: ConflictCardProps & { fie
     const choice = transitionsFrom(definition, after, actor).find(({ to }) => to === wish.value);
     return !choice || choice.problem !== undefined;
   };
-  const label = (words: ButtonWords) =>
-    words.key === "keep" || words.key === "use"
-      ? t(words.key, { value: words.value })
-      : words.key === "useTextNo"
-        ? t(words.key, { no: words.no })
-        : t(words.key);
   const blocked = view.others.filter(cannotMove);
 
   return (
@@ -138,21 +134,23 @@ function Decision({ definition, record, view, field }: ConflictCardProps & { fie
           {t("cannotMove", { state: field.words(wish.value) })}
         </p>
       ))}
-      <div className="flex flex-wrap gap-3 *:flex-1 *:basis-32">
+      <div className="grid gap-3 tablet:grid-cols-2">
         <Button onClick={() => take(view.standing)} aria-busy={busy}>
-          {label(keepWords(field.words(view.standing.value)))}
+          {view.isState
+            ? t("stay", { state: field.words(view.standing.value) })
+            : words.button(view.standing, field.words(view.standing.value))}
         </Button>
-        {view.others.map((wish, place) =>
+        {view.others.map((wish) =>
           blocked.includes(wish) ? null : (
             <Button key={wish.authors[0]?.at} onClick={() => take(wish)} aria-busy={busy}>
               {view.isState
                 ? t("moveOn", { state: field.words(wish.value) })
-                : label(takeWords(field.words(wish.value), place + 1, view.others.length))}
+                : words.button(wish, field.words(wish.value))}
             </Button>
           ),
         )}
         {field.canWrite && (
-          <Button variant="text" onClick={() => setWriting(true)}>
+          <Button onClick={() => setWriting(true)} className="tablet:col-span-2">
             {t("decideYourself")}
           </Button>
         )}
@@ -160,7 +158,7 @@ function Decision({ definition, record, view, field }: ConflictCardProps & { fie
       {writing && (
         <Suspense>
           <DecideSheet
-            {...{ definition, view }}
+            {...{ definition, view, words }}
             label={field.label}
             onClose={() => setWriting(false)}
             onDecide={async (value) => {

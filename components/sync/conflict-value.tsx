@@ -100,16 +100,17 @@ function Along({ definition, wish }: { definition: Definition; wish: Wish }) {
 
 function AuthorLine({ author }: { author: Author }) {
   const t = useTranslations("sync.conflict");
-  const { reading } = useRecordScope();
+  const { reading, actor } = useRecordScope();
   const now = Date.now();
   const name = reading.personName(author.userId);
+  const said = author.userId === actor.userId ? t("youAlone") : t("name", { name });
   const time = shortInstant(author.at, now, reading);
   const late = arrivedLate(author);
   return (
     <li className="flex items-start gap-2 text-meta text-text-2">
       <Avatar name={name} size={24} />
       <span className="grid min-w-0 pt-0.5">
-        <span className="text-pretty [word-break:auto-phrase]">{name}</span>
+        <span className="text-pretty [word-break:auto-phrase]">{said}</span>
         <span className="tabular-nums">
           {time}
           {late && ` ${t("arrivedLater")}`}

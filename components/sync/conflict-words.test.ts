@@ -1,29 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { sync } from "@/lib/i18n/messages/sync";
-import { keepWords, takeWords } from "./conflict-words";
+import { buttonWords } from "./conflict-words";
 
 describe("the words on the buttons of a conflict", () => {
   it("name a short value", () => {
-    expect(keepWords("致命的")).toEqual({ key: "keep", value: "致命的" });
-    expect(takeWords("重大", 1, 1)).toEqual({ key: "use", value: "重大" });
+    expect(buttonWords("致命的", null)).toEqual({ key: "use", value: "致命的" });
   });
 
-  it("name a long text by its place", () => {
+  it("name a long text by its author, and by its place where one author wrote several", () => {
     const long = "在庫照会の数がWMSの実棚より1ケース少ない。";
-    expect(keepWords(long)).toEqual({ key: "keepText" });
-    expect(takeWords(long, 1, 1)).toEqual({ key: "useText" });
-    expect(takeWords(long, 2, 3)).toEqual({ key: "useTextNo", no: 2 });
-    expect(keepWords("一\n二")).toEqual({ key: "keepText" });
+    expect(buttonWords(long, null)).toEqual({ key: "useText" });
+    expect(buttonWords(long, 2)).toEqual({ key: "useTextNo", no: 2 });
+    expect(buttonWords("一\n二", null)).toEqual({ key: "useText" });
   });
 
   it("say that a value is empty", () => {
-    expect(keepWords("")).toEqual({ key: "keepEmpty" });
-    expect(takeWords("", 1, 1)).toEqual({ key: "useEmpty" });
+    expect(buttonWords("", 1)).toEqual({ key: "useEmpty" });
   });
 
-  it.each(["ja", "en"] as const)("exist in %s", (language) => {
+  it.each(["ja", "en"] as const)("say in %s whose it is", (language) => {
     const texts = sync[language].conflict;
-    const all = ["keep", "use", "keepText", "keepEmpty", "useText", "useEmpty", "useTextNo"];
-    for (const key of all) expect(texts[key as "keep"]).toBeTruthy();
+    for (const key of ["use", "useText", "useEmpty", "useTextNo"] as const)
+      expect(texts[key]).toContain("{who}");
   });
 });

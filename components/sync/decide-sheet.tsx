@@ -6,7 +6,7 @@ import { valueText } from "@/components/record/value-text";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 import type { Definition } from "@/lib/records/define";
-import type { ConflictView } from "./conflict-view";
+import type { ConflictView, Wish } from "./conflict-view";
 import { MarkedText, MarkLegend } from "./marked-text";
 
 export interface DecideSheetProps {
@@ -14,6 +14,7 @@ export interface DecideSheetProps {
   view: ConflictView;
   /** The field's name in words. */
   label: string;
+  words: { label(wish: Wish): string };
   onClose: () => void;
   /** Resolves when the value is saved or the trouble has been told. */
   onDecide: (value: unknown) => Promise<void>;
@@ -23,6 +24,7 @@ export default function DecideSheet({
   definition,
   view,
   label,
+  words,
   onClose,
   onDecide,
 }: DecideSheetProps) {
@@ -50,7 +52,7 @@ export default function DecideSheet({
           }
         >
           <div className="grid gap-4">
-            <Values definition={definition} view={view} />
+            <Values {...{ definition, view, words }} />
             {controls}
             <p className="text-meta text-text-3">{t("editHint")}</p>
           </div>
@@ -61,22 +63,22 @@ export default function DecideSheet({
 }
 
 /** The sheet covers the card, so the values stand here once more. */
-function Values({ definition, view }: Pick<DecideSheetProps, "definition" | "view">) {
+function Values({
+  definition,
+  view,
+  words,
+}: Pick<DecideSheetProps, "definition" | "view" | "words">) {
   const t = useTranslations("sync.conflict");
   const { reading } = useRecordScope();
   const spec = definition.fields[view.field]?.spec;
   if (!spec) return null;
-  const labelOf = (place: number) => {
-    if (place === 0) return t("standing");
-    return view.others.length > 1 ? t("otherNo", { no: place }) : t("other");
-  };
   const isLong = spec.type === "longText";
   return (
     <>
       <ul className="grid gap-2">
-        {[view.standing, ...view.others].map((wish, place) => (
-          <li key={labelOf(place)} className="rounded-small bg-surface-2 px-3 py-2">
-            <p className="text-meta font-bold text-text-2">{labelOf(place)}</p>
+        {[view.standing, ...view.others].map((wish) => (
+          <li key={words.label(wish)} className="rounded-small bg-surface-2 px-3 py-2">
+            <p className="text-meta font-bold text-text-2">{words.label(wish)}</p>
             {isLong ? (
               <MarkedText base={String(view.base ?? "")} text={String(wish.value ?? "")} />
             ) : (

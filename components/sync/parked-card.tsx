@@ -1,59 +1,37 @@
 /** One refused change: what it was, why it was not taken, what is safe, and what can be done about it. */
-import { Ellipsis, TriangleAlert } from "lucide-react";
+
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
-import type { Reading } from "@/components/record/value-text";
-import { shortInstant } from "@/components/record/value-text";
 import { Button, type ButtonVariant, LinkButton } from "@/components/ui/button";
-import { HeadCard } from "@/components/ui/card";
 import { Menu } from "@/components/ui/menu";
 import { Sheet } from "@/components/ui/sheet";
-import type { Shown } from "@/lib/local/database";
-import type { Definition } from "@/lib/records/define";
-import type { Settled } from "@/lib/sync/held";
 import { download, exportName } from "./download";
-import { editableFields, type ParkedAction, type ParkedGroup, parkedActions } from "./parked-view";
-import { enteredValues, fieldNames, nameOfParked, stateName, titleKey } from "./parked-words";
+import { type ParkedCardProps, ParkedHead, ParkedTold } from "./parked-told";
+import { editableFields, type ParkedAction, parkedActions } from "./parked-view";
+import { enteredValues, nameOfParked } from "./parked-words";
 import { useParkedActs } from "./use-parked-acts";
 
 const ParkedEdit = lazy(() => import("./parked-edit"));
 
-export interface ParkedCardProps {
-  group: ParkedGroup;
-  definition: Definition | undefined;
-  /** The record as it is on this device now; null when it is not here. */
-  record: Shown | null;
-  reading: Reading;
-  /** Where the record's screen is, if it has one. */
-  address: string | null;
-  /** Goes to an address of the app. */
-  onOpen: (address: string) => void;
-  /** False where the person has left the space: nothing can be sent there any more. */
-  inside: boolean;
-  /** The first card of a screen carries its one solid button. */
-  first: boolean;
-}
-
 export function ParkedCard(props: ParkedCardProps) {
   const t = useTranslations("sync");
-  const { group, definition, record, reading, address, onOpen, inside, first } = props;
-  const { culprit, all } = group;
-  const { op, code, field } = culprit;
+  const { group, definition, ownerDefinition, record, reading, address, onOpen, inside, again } =
+    props;
+  const { culprit, all, standing } = group;
   const [open, setOpen] = useState<"edit" | "discard" | null>(null);
   const acts = useParkedActs(group);
-  const what = nameOfParked(definition, op, record, reading);
+  const what = nameOfParked(definition, culprit.op, record, reading, ownerDefinition);
   const names = definition ? editableFields(definition, culprit) : [];
-  const possible = {
-    edit: names.length > 0,
-    open: record !== null && address !== null,
-    inside,
-    settled: culprit.settled !== undefined,
-  };
-  const [main = "export", ...others] = parkedActions(code, possible);
-  const fieldLabel = field === undefined ? undefined : definition?.fields[field]?.spec.label;
+  const canOpen = record !== null && address !== null;
+  const possible = { standing, edit: names.length > 0, open: canOpen, inside, again };
+  const [main = "export", ...others] = parkedActions(culprit.code, possible);
+  const isSafe = enteredValues(definition, culprit.op, reading).length > 0;
 
   const act: Record<ParkedAction, () => void> = {
-    seen: () => void acts.discard(true),
+    seen: () => void acts.discard("seenNow"),
+    hide: () => void acts.discard("seenNow"),
+    withdraw: () => (isSafe ? setOpen("discard") : void acts.discard("withdrawn")),
     edit: () => setOpen("edit"),
     resend: () => void acts.resend(),
     open: () => {
@@ -62,58 +40,21 @@ export function ParkedCard(props: ParkedCardProps) {
     export: () => download(exportName(new Date()), acts.asText()),
     discard: () => setOpen("discard"),
   };
-  const button = (action: ParkedAction, variant: ButtonVariant, className: string) =>
-    action === "open" && address !== null ? (
-      <LinkButton href={address} variant={variant} className={className}>
-        {t("parked.open")}
-      </LinkButton>
-    ) : (
-      <Button variant={variant} className={className} onClick={act[action]}>
-        {t(`parked.${action}`)}
-      </Button>
-    );
-  const [second] = others;
+  const [solid, outline]: ButtonVariant[] = [props.first ? "primary" : "outline", "outline"];
 
   return (
-    <HeadCard
-      tone={culprit.settled ? "warn" : "err"}
-      icon={TriangleAlert}
-      title={t(culprit.settled ? "parked.headingDecided" : "parked.heading")}
-      meta={t("parked.since", { time: shortInstant(culprit.at, Date.now(), reading) })}
-    >
-      <div className="grid gap-1">
-        <h4 className="text-body font-bold">
-          {t(`parked.title.${titleKey(op.type)}`, {
-            what,
-            fields: fieldNames(definition, op, reading),
-            to: stateName(definition, op, reading),
-          })}
-        </h4>
-        {fieldLabel && (
-          <p className="text-detail text-text-2">
-            {t("parked.fieldNamed", { field: fieldLabel[reading.language] })}
-          </p>
-        )}
-        {culprit.settled ? (
-          <Decision settled={culprit.settled} reading={reading} />
-        ) : (
-          <>
-            <p className="text-detail text-text">{t(`refusal.${code}.why`)}</p>
-            <p className="text-detail text-text">{t(`refusal.${code}.todo`)}</p>
-            <p className="text-detail text-text-2">{t("parked.safe")}</p>
-          </>
-        )}
-        {all.length > 1 && (
-          <p className="text-meta text-text-3">
-            {t("parked.withOthers", { count: all.length - 1 })}
-          </p>
-        )}
-      </div>
+    <ParkedHead {...props}>
+      <ParkedTold {...props} what={what} isSafe={isSafe} />
       <Entered {...props} />
       <div className="flex items-stretch gap-3">
-        {button(main, first ? "primary" : "outline", "min-w-0 flex-2")}
-        {second && second !== "discard" && (
-          <div className="hidden flex-1 tablet:grid">{button(second, "outline", "")}</div>
+        {main === "open" && address !== null ? (
+          <LinkButton href={address} variant={outline} className="min-w-0 flex-1">
+            {t("parked.open")}
+          </LinkButton>
+        ) : (
+          <Button variant={solid} className="min-w-0 flex-1" onClick={act[main]}>
+            {t(`parked.${main}`)}
+          </Button>
         )}
         <Menu
           label={t("parked.more")}
@@ -140,30 +81,21 @@ export function ParkedCard(props: ParkedCardProps) {
       <Discard
         open={open === "discard"}
         what={what}
+        count={all.length}
         onClose={() => setOpen(null)}
         onDiscard={acts.discard}
       />
-    </HeadCard>
-  );
-}
-
-/** What the lead made of it: the author reads it where the change waits. */
-function Decision({ settled, reading }: { settled: Settled; reading: Reading }) {
-  const t = useTranslations("sync.parked.decided");
-  const by = reading.personName(settled.by);
-  return (
-    <>
-      <p className="text-detail font-bold text-text">
-        {t(settled.how, { by, time: shortInstant(settled.at, Date.now(), reading) })}
-      </p>
-      {settled.note && <p className="text-detail text-text">{t("note", { note: settled.note })}</p>}
-    </>
+    </ParkedHead>
   );
 }
 
 function Entered({ group, definition, reading }: ParkedCardProps) {
   const t = useTranslations("sync");
-  const values = enteredValues(definition, group.culprit.op, reading);
+  // A state is told in the sentence above; of several changes each shows what it wanted.
+  const told = group.standing === "refused" ? [group.culprit] : group.all;
+  const values = told.flatMap(({ op }) =>
+    op.kind === group.culprit.kind ? enteredValues(definition, op, reading) : [],
+  );
   if (!values.length) return null;
   return (
     <dl
@@ -183,11 +115,13 @@ function Entered({ group, definition, reading }: ParkedCardProps) {
 function Discard({
   open,
   what,
+  count,
   onClose,
   onDiscard,
 }: {
   open: boolean;
   what: string;
+  count: number;
   onClose: () => void;
   onDiscard: () => Promise<void>;
 }) {
@@ -212,7 +146,7 @@ function Discard({
         </>
       }
     >
-      <p className="text-prose">{t("discardText", { what })}</p>
+      <p className="text-prose">{t("discardText", { what, count })}</p>
     </Sheet>
   );
 }

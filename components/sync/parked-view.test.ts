@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Parked, ParkedCode } from "@/lib/local/database";
 import { defect } from "@/lib/records/defect";
 import { type Op, refusalCodes } from "@/lib/sync/op";
-import { editableFields, parkedActions, parkedGroups } from "./parked-view";
+import { editableFields, parkedActions } from "./parked-view";
 
 function parked(opId: string, n: number, code: ParkedCode, op: Partial<Op> = {}): Parked {
   const whole: Op = {
@@ -27,45 +27,17 @@ function parked(opId: string, n: number, code: ParkedCode, op: Partial<Op> = {})
   return { opId, space, record, kind, title: "端数", op: whole, code, at: 0 };
 }
 
-const codesOf = (groups: ReturnType<typeof parkedGroups>) =>
-  groups.map(({ culprit, all }) => [culprit.opId, all.map(({ opId }) => opId)]);
-
-describe("refused changes on their cards", () => {
-  it("put what one tap did on one card, led by the change that was refused", () => {
-    const group = "tap";
-    expect(
-      codesOf(
-        parkedGroups([
-          parked("b", 2, "forbidden", { group }),
-          parked("a", 1, "groupRefused", { group, record: "d2" }),
-          parked("x", 3, "fieldInvalid", { record: "d3" }),
-        ]),
-      ),
-    ).toEqual([
-      ["b", ["a", "b"]],
-      ["x", ["x"]],
-    ]);
-  });
-
-  it("put what was built on a refused change on its card", () => {
-    expect(
-      codesOf(
-        parkedGroups([
-          parked("made", 1, "fieldMissing", { type: "create" }),
-          parked("later", 2, "baseRefused", { base: { title: "made" } }),
-          parked("after", 3, "baseRefused"),
-        ]),
-      ),
-    ).toEqual([["made", ["made", "later", "after"]]]);
-  });
-});
-
 describe("what can be done about a refused change", () => {
-  const all = { edit: true, open: true, inside: true };
+  const all = { standing: "refused", edit: true, open: true, inside: true, again: true } as const;
 
   it("starts with the most helpful step and ends with throwing away", () => {
     expect(parkedActions("fieldInvalid", all)).toEqual(["edit", "open", "export", "discard"]);
-    expect(parkedActions("notTheFixer", all)).toEqual(["open", "resend", "export", "discard"]);
+    expect(parkedActions("illegalTransition", all)).toEqual([
+      "resend",
+      "withdraw",
+      "open",
+      "export",
+    ]);
   });
 
   it("leaves out what cannot be done here", () => {
@@ -74,10 +46,27 @@ describe("what can be done about a refused change", () => {
     expect(parkedActions("forbidden", { ...all, inside: false })).toEqual(["export", "discard"]);
   });
 
+  it("does not offer to send what would be refused again", () => {
+    expect(parkedActions("notTheFixer", { ...all, again: false })).toEqual([
+      "withdraw",
+      "open",
+      "export",
+    ]);
+  });
+
+  it("leaves what the server keeps to the lead, and asks only to be read once that is decided", () => {
+    expect(parkedActions("forbidden", { ...all, standing: "held" })).toEqual([
+      "open",
+      "export",
+      "hide",
+    ]);
+    expect(parkedActions("forbidden", { ...all, standing: "decided" })[0]).toBe("seen");
+  });
+
   it.each([...refusalCodes, "fileUnreadable"] as const)(
     "always keeps a copy possible: %s",
     (code) => {
-      expect(parkedActions(code, all).slice(-2)).toEqual(["export", "discard"]);
+      expect(parkedActions(code, all)).toContain("export");
     },
   );
 });

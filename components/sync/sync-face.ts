@@ -1,9 +1,10 @@
-/** The signs and colours of the six ways data can stand; the word always stands beside them. */
+/** The signs and colours of the ways data can stand; the word always stands beside them. */
 import {
   CloudCheck,
   CloudOff,
   CloudUpload,
   GitCompareArrows,
+  Hourglass,
   type LucideIcon,
   TabletSmartphone,
   TriangleAlert,
@@ -17,5 +18,6 @@ export const syncFaces: Record<ChipFace, { icon: LucideIcon; tone: Tone }> = {
   synced: { icon: CloudCheck, tone: "ok" },
   offline: { icon: CloudOff, tone: "neutral" },
   conflict: { icon: GitCompareArrows, tone: "warn" },
+  withLead: { icon: Hourglass, tone: "neutral" },
   attention: { icon: TriangleAlert, tone: "err" },
 };

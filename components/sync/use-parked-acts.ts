@@ -1,15 +1,16 @@
 /** What the buttons of a refused change do; trouble is told and nothing is lost. */
+
 import { useTranslations } from "next-intl";
 import { errorText } from "@/components/record/error-text";
 import { showToast } from "@/components/ui/toast-store";
 import { useLocal } from "@/lib/local/hooks/provider";
-import type { ParkedGroup } from "./parked-view";
+import type { ParkedGroup } from "@/lib/local/parked-groups";
 
 export interface ParkedActs {
   /** Makes the changes again, with corrected values of the refused one; false when it failed. */
   resend(corrected?: Record<string, unknown>): Promise<boolean>;
-  /** `seen`: a lead has decided, and the person has read it. */
-  discard(seen?: true): Promise<void>;
+  /** `seenNow`: the person has read what a lead decided, or lets the lead decide. */
+  discard(said?: "seenNow" | "withdrawn" | "discarded"): Promise<void>;
   /** The changes as they were made, for keeping or handing over. */
   asText(): string;
 }
@@ -31,10 +32,10 @@ export function useParkedActs({ culprit, all }: ParkedGroup): ParkedActs {
         return false;
       }
     },
-    async discard(seen) {
+    async discard(said = "discarded") {
       try {
         await parked.letGo(all.map(({ opId }) => opId));
-        showToast({ text: t(seen ? "seenNow" : "discarded") });
+        showToast({ text: t(said) });
       } catch (error) {
         tell(error);
       }

@@ -7,6 +7,7 @@ const calm: WhyInput = {
   held: 0,
   photos: 0,
   parked: 0,
+  withLead: 0,
   conflicts: 0,
   why: null,
   nextTry: null,
@@ -57,6 +58,11 @@ describe("the sentence that says why it waits", () => {
       "only a refused change is left",
       { ...calm, state: "attention", parked: 1 },
       { key: "parked", remedy: null },
+    ],
+    [
+      "only a change that a lead decides is left",
+      { ...calm, withLead: 1 },
+      { key: "withLead", remedy: null },
     ],
     [
       "only a conflict is left",

@@ -7,6 +7,7 @@ export interface WhyInput {
   held: number;
   photos: number;
   parked: number;
+  withLead: number;
   conflicts: number;
   why: Reason | null;
   /** UTC milliseconds of the next attempt. */
@@ -33,6 +34,7 @@ export type WhyKey =
   | "unreachableIn"
   | "backingOffIn"
   | "parked"
+  | "withLead"
   | "conflict";
 
 export interface WhyWords {
@@ -63,5 +65,6 @@ export function whyWords(status: WhyInput, now: number): WhyWords {
   const waiting = status.pending + status.photos;
   if (waiting > 0) return { key: waiting === status.held ? "held" : "soon", remedy: null };
   if (status.parked > 0) return { key: "parked", remedy: null };
-  return { key: status.conflicts > 0 ? "conflict" : "synced", remedy: null };
+  if (status.conflicts > 0) return { key: "conflict", remedy: null };
+  return { key: status.withLead > 0 ? "withLead" : "synced", remedy: null };
 }

@@ -22,6 +22,13 @@ export function Card({ children, className, labelledBy }: CardProps) {
   );
 }
 
+const borders = {
+  neutral: "border-line-2",
+  ok: "border-line-2",
+  warn: "border-warn-line",
+  err: "border-err-line",
+};
+
 /** The head says what happened, `meta` what is safe; the body says what to do. */
 export function HeadCard({
   tone,
@@ -30,7 +37,7 @@ export function HeadCard({
   meta,
   children,
 }: {
-  tone: "warn" | "err";
+  tone: keyof typeof borders;
   icon: LucideIcon;
   title: ReactNode;
   meta?: ReactNode;
@@ -38,10 +45,7 @@ export function HeadCard({
 }) {
   return (
     <section
-      className={classNames(
-        "overflow-hidden rounded-control border bg-surface",
-        tone === "warn" ? "border-warn-line" : "border-err-line",
-      )}
+      className={classNames("overflow-hidden rounded-control border bg-surface", borders[tone])}
     >
       <div
         className={classNames(

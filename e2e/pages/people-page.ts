@@ -6,7 +6,9 @@ export class PeoplePage {
   readonly wiped: Locator;
 
   constructor(readonly page: Page) {
-    this.wiped = page.getByRole("heading", { name: "この端末のデータを消しました" });
+    this.wiped = page.getByRole("heading", {
+      name: /この端末のデータを消しました|プロジェクトへ渡しました/,
+    });
   }
 
   /** Makes an invitation on the members' screen. @returns its link */

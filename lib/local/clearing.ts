@@ -10,7 +10,7 @@ export type ClearingState =
   | { step: "offering"; photos: OfferedPhoto[]; letGo: () => void }
   /** `signedOut`: the session is over, a sign-in is needed; `gone`: only a lead can help. */
   | { step: "stuck"; why: "unreachable" | "signedOut" | "gone" | "failed" }
-  | { step: "wiped"; wipeOnly: boolean; changes: number; photos: number; at: number };
+  | { step: "wiped"; wipeOnly: boolean; titles: string[]; changes: number; at: number };
 
 export interface ClearingOptions {
   device: Device;
@@ -30,6 +30,8 @@ export function createClearing(options: ClearingOptions): () => void {
   const stopping = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
+  /** Told while this page stands: once the device is cleared, no word of theirs may stay on it. */
+  let titles: string[] = [];
 
   async function once(): Promise<boolean> {
     const { handOver, refusedPhotos } = await import("./hand-over");
@@ -39,11 +41,13 @@ export function createClearing(options: ClearingOptions): () => void {
     const step = await handOver({
       person: current,
       door: createHandOverDoor(),
-      note: (kept) =>
-        device.note(person.userId, {
-          handOver: kept,
+      note({ titles: told = titles, ...kept }) {
+        titles = told;
+        return device.note(person.userId, {
+          handOver: kept.step === "wiped" ? kept : { ...kept, titles },
           ...(kept.step === "wiped" && { waiting: 0 }),
-        }),
+        });
+      },
       onProgress: (left) => onState({ step: "sending", left }),
       now,
     });
@@ -68,8 +72,8 @@ export function createClearing(options: ClearingOptions): () => void {
     const current = (await device.people()).find(({ userId }) => userId === person.userId);
     const kept = current?.handOver;
     if (kept?.step !== "wiped") return false;
-    const { wipeOnly, changes, photos, at } = kept;
-    onState({ step: "wiped", wipeOnly, changes, photos, at });
+    const { wipeOnly, changes, at } = kept;
+    onState({ step: "wiped", wipeOnly, titles, changes, at });
     return true;
   }
 

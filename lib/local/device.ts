@@ -11,6 +11,8 @@ export interface HandOverNote extends HandedOver {
   step: "sending" | "wiping" | "wiped";
   /** Nothing was wanted of what was only here. */
   wipeOnly: boolean;
+  /** What its person would call the handed-over records, one each; gone with the database. */
+  titles?: string[];
   /** Null once it is spent. */
   grant: string | null;
   expiresAt: number;

@@ -15,6 +15,7 @@ import { durably, surely } from "./durable";
 import { identityOf, prepareIdentity } from "./identity";
 import { createPhotoThread } from "./photo-thread";
 import { createPhotos, type Photos } from "./photos";
+import { titleOf } from "./title";
 import { uploadOf } from "./upload-queue";
 import type { UploadRefusal } from "./upload-refusal";
 import { createUploads } from "./uploads";
@@ -97,10 +98,11 @@ async function confirm(
 async function giveAll(
   grant: string,
   { person, door, onProgress, now, readyPhotos = makeReady }: HandOverOptions,
-): Promise<HandedOver> {
+): Promise<HandedOver & { titles: string[] }> {
   return withDatabase(person.userId, async (database) => {
     await readyPhotos(database, person.userId);
     const { ops, uploads } = await onlyHere(database, now());
+    const titles = await namesOf(database, ops);
     const { clientId, epoch } = await identityOf(database, person.userId);
     onProgress(ops.length + uploads.length);
     let most = AT_ONCE;
@@ -120,7 +122,26 @@ async function giveAll(
       onProgress(ops.length + uploads.length - start);
     }
     await sendPhotos(database, uploads, grant, door, now);
-    return door.finish(grant);
+    return { ...(await door.finish(grant)), titles };
+  });
+}
+
+/** A photo or a comment belongs to its record, as a person counts. */
+async function namesOf(database: UserDatabase, ops: readonly Op[]): Promise<string[]> {
+  const { records } = database;
+  return surely(database, async () => {
+    const rows = await records.bulkGet(ops.map(({ record }) => record));
+    const roots = ops.map(({ kind, record, set }, place) => {
+      const parent = kinds.get(kind)?.parent;
+      return String((parent && (rows[place]?.fields ?? set)[parent]) || record);
+    });
+    const ids = [...new Set(roots)];
+    const found = await records.bulkGet(ids);
+    return ids.map((id, place) => {
+      const row = found[place];
+      const kind = row?.kind ?? ops.find(({ record }) => record === id)?.kind ?? "";
+      return titleOf(kinds, row) || (kinds.get(kind)?.label.ja ?? kind);
+    });
   });
 }
 

@@ -5,6 +5,7 @@ import type { Changes } from "./changes";
 import type { Upload, UserDatabase, WaitingPhoto } from "./database";
 import { surely } from "./durable";
 import { kindKey, LAST } from "./keys";
+import { parkedGroups } from "./parked-groups";
 
 export interface SyncStatus {
   state: "saved" | "sending" | "synced" | "conflict" | "attention";
@@ -16,7 +17,10 @@ export interface SyncStatus {
   photos: number;
   /** What a person would count: a photo belongs to its record, whatever has to travel for it. */
   things: number;
+  /** Refused taps that ask for the person. */
   parked: number;
+  /** Taps that the server keeps until a lead decides. */
+  withLead: number;
   conflicts: number;
   /** When the oldest unsent thing was made, UTC milliseconds. */
   since: number | null;
@@ -35,6 +39,7 @@ export interface Counts {
   photos: number;
   things: number;
   parked: number;
+  withLead: number;
   conflicts: number;
   since: number | null;
 }
@@ -45,6 +50,7 @@ export const nothingCounted: Counts = {
   photos: 0,
   things: 0,
   parked: 0,
+  withLead: 0,
   conflicts: 0,
   since: null,
 };
@@ -92,9 +98,10 @@ export async function count(database: UserDatabase): Promise<Counts> {
       outbox.orderBy("n").first(),
       waiting.toArray(),
       uploads.toArray(),
-      parked.count(),
+      parked.toArray(),
       spaces.toCollection().primaryKeys(),
     ]);
+    const standing = parkedGroups(parks).map((group) => group.standing);
     let conflicts = 0;
     for (const space of all) {
       const key = kindKey(space, "conflict");
@@ -113,7 +120,8 @@ export async function count(database: UserDatabase): Promise<Counts> {
       held,
       photos: waits.length + own.length,
       things: pending + (await photosBeside(database, waits, own)),
-      parked: parks + refused.length,
+      parked: standing.filter((one) => one === "refused").length + refused.length,
+      withLead: standing.filter((one) => one === "held").length,
       conflicts,
       since: times.length ? Math.min(...times) : null,
     };

@@ -8,25 +8,33 @@ import { timeText } from "./terminal";
 
 const MOST_LINES = 50;
 
-export function missingText({ restore, spaces, away }: MissingAfter): string[] {
+/** @param nameOf of a user, as the projects know them */
+export function missingText(
+  { restore, spaces, away }: MissingAfter,
+  nameOf: (userId: string) => string,
+): string[] {
   const touched = spaces.filter(({ known }) => known > 0);
   return [
     `${timeText(restore.at)} の復元（${timeText(restore.backupAt)} のバックアップ）の後 / After the restore of ${timeText(restore.at)} (backup of ${timeText(restore.backupAt)})`,
     ...(touched.length
-      ? touched.flatMap(spaceText)
+      ? touched.flatMap((one) => spaceText(one, nameOf))
       : ["  バックアップの後の変更は知られていません。 / No change after the backup is known."]),
     ...(away.length
       ? [
           `  まだつながっていない端末 ${away.length} 台。変更を持っている可能性があります。 / ${away.length} devices have not connected since and may still hold changes:`,
           ...away.map(
-            ({ userId, label, lastSeen }) => `    ${label} ${userId} ${timeText(lastSeen)}`,
+            ({ userId, label, lastSeen }) =>
+              `    ${nameOf(userId)}: ${label || "名前のない端末 / unnamed device"}  ${timeText(lastSeen)}`,
           ),
         ]
       : []),
   ];
 }
 
-function spaceText({ space, id, known, back, missing, lines }: MissingIn): string[] {
+function spaceText(
+  { space, id, known, back, missing, lines }: MissingIn,
+  nameOf: (userId: string) => string,
+): string[] {
   const name = space ? `${space.name} ${space.code}`.trim() : id;
   const gone = space ? "" : "（この場所自体がない / the space itself is gone）";
   const told = lines.slice(0, MOST_LINES);
@@ -34,7 +42,7 @@ function spaceText({ space, id, known, back, missing, lines }: MissingIn): strin
   const nameless = missing.flatMap((span) => without(span, named));
   return [
     `  ${name}${gone}: 変更 ${known}、戻った ${back}、戻っていない ${sizeOf(missing)} / changes ${known}, back ${back}, missing ${sizeOf(missing)}`,
-    ...told.map((line) => `    ${lineText(line)}`),
+    ...told.map((line) => `    ${lineText(line, nameOf)}`),
     ...(lines.length > told.length ? [`    … ${lines.length - told.length}`] : []),
     ...(nameless.length
       ? [`    seq ${spansText(nameless)}: 番号のほかは分かりません / known by number only`]
@@ -42,17 +50,20 @@ function spaceText({ space, id, known, back, missing, lines }: MissingIn): strin
   ];
 }
 
-function lineText({ seq, kind, record, userId, at, row, witness }: Beyond): string {
+function lineText(
+  { seq, kind, record, userId, at, row, witness }: Beyond,
+  nameOf: (userId: string) => string,
+): string {
   const definition = kinds.get(kind ?? "");
   const label = definition ? `${definition.label.ja} / ${definition.label.en}` : (kind ?? "");
   const number = definition && row ? humanNumber(definition, row) : null;
   const held = row
     ? witness === null
       ? "前のデータにあり / held in the replaced data"
-      : `端末にあり / held on a device of ${witness}`
+      : `${nameOf(witness)}の端末にあり / held on a device of ${nameOf(witness)}`
     : "";
   const time = at === null ? "" : timeText(at);
-  return [`seq ${seq}`, label, number ?? record ?? "", time, userId ?? "", held]
+  return [`seq ${seq}`, label, number ?? record ?? "", time, userId ? nameOf(userId) : "", held]
     .filter(Boolean)
     .join("  ");
 }

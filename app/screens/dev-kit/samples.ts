@@ -54,7 +54,7 @@ const ja = {
   row: "棚卸差異を確定すると在庫数が倉庫WMSより1ケース少ない",
   rowMeta: "BUG-0054",
   rowTrailing: "4日",
-  conflict: "「重要度」が2台で違っています",
+  conflict: "田中さんとあなたが「重要度」を別々に変えました",
   conflictMeta: "どちらの値も残っています",
   keep: "「致命的」のまま",
   use: "「重大」にする",

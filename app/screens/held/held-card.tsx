@@ -5,7 +5,7 @@ import { useState } from "react";
 import { errorText } from "@/components/record/error-text";
 import { useRecordScope } from "@/components/record/record-scope";
 import { shortInstant } from "@/components/record/value-text";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { HeadCard } from "@/components/ui/card";
 import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/api/client";
@@ -24,7 +24,7 @@ export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => vo
   const { write } = useLocal();
   const { reading, now } = useRecordScope();
   const [first] = tap;
-  const { title, values } = useHeldWords(first);
+  const { title, values, address } = useHeldWords(first);
   const [dismissing, setDismissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const by = reading.personName(first.userId);
@@ -70,17 +70,31 @@ export function HeldCard({ tap, onSettled }: { tap: HeldTap; onSettled: () => vo
       </div>
       {values.length > 0 && (
         <dl
-          aria-label={t("values")}
-          className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 rounded-small bg-surface-2 px-3 py-2 text-detail"
+          aria-label={t("values", { name: by })}
+          className="grid gap-3 rounded-small bg-surface-2 px-3 py-2 text-detail"
         >
-          {values.map(({ label, text }) => (
-            <div key={label} className="col-span-2 grid grid-cols-subgrid">
+          {values.map(({ field, label, now: held, text }) => (
+            <div key={field} className="grid gap-1">
               <dt className="text-text-3">{label}</dt>
-              <dd className="whitespace-pre-wrap">{text}</dd>
+              {held !== null && (
+                <dd className="whitespace-pre-wrap text-text-2">
+                  {t("nowValue")}: {held || t("empty")}
+                </dd>
+              )}
+              <dd className="whitespace-pre-wrap font-bold">
+                {held !== null && `${t("wantedValue", { name: by })}: `}
+                {text || t("empty")}
+              </dd>
             </div>
           ))}
         </dl>
       )}
+      {address && (
+        <LinkButton href={address} variant="text" className="justify-self-start">
+          {t("open")}
+        </LinkButton>
+      )}
+      <p className="text-detail text-text-2">{t("takeMeans", { name: by })}</p>
       <div className="flex flex-wrap gap-3 *:flex-1">
         <Button onClick={() => setDismissing(true)}>{t("dismiss")}</Button>
         <Button variant="primary" aria-busy={busy} onClick={() => void (busy || take())}>

@@ -18,7 +18,7 @@ export default function Cleared({
 }) {
   const t = useTranslations("sync.lock.cleared");
   const isWiped = clearing.step === "wiped";
-  const title = t(isWiped ? "wipedTitle" : "title");
+  const title = useHeadline(clearing);
   useWindowTitle(title);
   const Icon = isWiped ? ShieldCheck : LockKeyhole;
   return (
@@ -40,6 +40,17 @@ export default function Cleared({
   );
 }
 
+const MOST_NAMED = 8;
+
+/** What is safe comes first, as soon as it is. */
+function useHeadline(clearing: ClearingState): string {
+  const t = useTranslations("sync.lock.cleared");
+  if (clearing.step !== "wiped") return t("title");
+  const { titles, changes, wipeOnly } = clearing;
+  const count = titles.length || changes;
+  return wipeOnly || count === 0 ? t("wipedTitle") : t("handedTitle", { count });
+}
+
 function Standing({ name, clearing }: { name: string; clearing: ClearingState }) {
   const t = useTranslations("sync.lock.cleared");
   const bold = "font-bold text-text";
@@ -48,9 +59,6 @@ function Standing({ name, clearing }: { name: string; clearing: ClearingState })
       return (
         <>
           <p className={bold}>{t("sending")}</p>
-          {clearing.left !== null && clearing.left > 0 && (
-            <p className="tabular-nums">{t("left", { count: clearing.left })}</p>
-          )}
           <p>{t("wait", { name })}</p>
         </>
       );
@@ -64,10 +72,21 @@ function Standing({ name, clearing }: { name: string; clearing: ClearingState })
     case "stuck":
       return <p className={bold}>{t(clearing.why)}</p>;
     case "wiped": {
-      const { wipeOnly, changes, photos } = clearing;
-      const handed = changes + photos > 0 ? t("handed", { changes, photos }) : t("nothing");
+      const { wipeOnly, titles, changes } = clearing;
+      const handed = titles.length + changes > 0 ? t("handed") : t("nothing");
       return (
         <>
+          {titles.length > 0 && (
+            <ul className="grid gap-1 rounded-control bg-surface-2 p-3 text-left text-detail text-text">
+              {titles.slice(0, MOST_NAMED).map((one, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two records may have one title, and the list never changes
+                <li key={place}>{one}</li>
+              ))}
+              {titles.length > MOST_NAMED && (
+                <li>{t("more", { count: titles.length - MOST_NAMED })}</li>
+              )}
+            </ul>
+          )}
           <p className={bold}>{wipeOnly ? t("wipeOnly") : handed}</p>
           <p>{t("next")}</p>
         </>

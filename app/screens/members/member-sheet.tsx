@@ -2,6 +2,7 @@
 import { ChevronRight, LogIn, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { href } from "@/app/router/addresses";
 import { DeviceList } from "@/components/people/device-list";
 import { useAttempt } from "@/components/people/use-attempt";
 import { useRecordScope } from "@/components/record/record-scope";
@@ -49,7 +50,7 @@ export default function MemberSheet({
       )}
       {part === "devices" && (
         <div className="grid gap-4">
-          <DeviceList owner={{ project, member }} />
+          <DeviceList owner={{ project, member }} held={href("held", { project })} />
           <Button onClick={back}>{t("back")}</Button>
         </div>
       )}

@@ -8,6 +8,7 @@ import type { Shown } from "@/lib/local/database";
 import { useLocal } from "@/lib/local/hooks/provider";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import { humanNumber } from "@/lib/records/number";
+import { candidatesOf } from "@/lib/sync/clash";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { projectOf } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
@@ -51,18 +52,18 @@ function ConflictRow({ conflict, space }: { conflict: Shown; space: SpaceInfo | 
     space && record ? recordAddress(registry, projectOf(space), record.kind, record.id) : null;
   if (!record || !definition || !address) return null;
   const label = definition.fields[String(field)]?.spec.label[reading.language];
+  // Where the title is the matter, both stand here, or one would not know one's own record again.
+  const clashing = field === definition.title ? candidatesOf(conflict) : [];
+  const titles = [record.fields, ...clashing.map(({ values }) => values)].map(
+    (fields) => recordName(definition, { ...record.fields, ...fields }, reading) ?? t("untitled"),
+  );
   const number = humanNumber(definition, record) ?? record.code;
   return (
     <LinkRow
       href={address}
       mark={<GitCompareArrows aria-hidden size={20} className="text-warn" />}
-      title={recordName(definition, record.fields, reading) ?? t("untitled")}
-      meta={
-        <>
-          {number && <span className="tabular-nums">{number}</span>}
-          <span>{label ?? t("list.state")}</span>
-        </>
-      }
+      title={[number, [...new Set(titles)].join(" ／ ")].filter(Boolean).join(" ")}
+      meta={<span>{label ?? t("list.state")}</span>}
       chevron
     />
   );

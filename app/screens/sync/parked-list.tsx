@@ -4,9 +4,14 @@ import { navigate } from "@/app/router/place";
 import { useRecordScope } from "@/components/record/record-scope";
 import type { Reading } from "@/components/record/value-text";
 import { ParkedCard } from "@/components/sync/parked-card";
-import { type ParkedGroup, parkedGroups } from "@/components/sync/parked-view";
+import { mayBeAgain } from "@/components/sync/parked-view";
 import { useLocal } from "@/lib/local/hooks/provider";
+import { useMembers } from "@/lib/local/hooks/use-members";
 import { useRecord } from "@/lib/local/hooks/use-record";
+import { type ParkedGroup, parkedGroups } from "@/lib/local/parked-groups";
+import { isLeading } from "@/lib/records/joining";
+import { isPresent } from "@/lib/records/member";
+import type { Actor, Role, Side } from "@/lib/records/rights";
 import type { SpaceInfo } from "@/lib/sync/protocol";
 import { SpaceScope } from "./space-scope";
 import { usePlainReading } from "./use-plain-reading";
@@ -53,8 +58,18 @@ interface CardProps {
 }
 
 function Scoped(props: CardProps) {
-  const { reading, addressOf } = useRecordScope();
-  return <OneCard {...props} reading={reading} inside addressOf={addressOf} />;
+  const { reading, addressOf, project, actor } = useRecordScope();
+  const members = useMembers(project);
+  const deciding = [...(members ?? [])].filter(
+    ([id, { fields }]) =>
+      isPresent(fields) &&
+      isLeading({ role: fields.role as Role, side: fields.side as Side }) &&
+      id !== actor.userId,
+  );
+  // Administrators may decide too, but it is the lead whom people know.
+  const named = deciding.filter(([, { fields }]) => fields.role === "lead");
+  const leads = (named.length ? named : deciding).map(([id]) => id);
+  return <OneCard {...props} {...{ reading, addressOf, leads, actor }} inside />;
 }
 
 function OneCard({
@@ -62,10 +77,14 @@ function OneCard({
   first,
   reading,
   inside,
+  leads = [],
+  actor,
   addressOf,
 }: CardProps & {
   reading: Reading;
   inside: boolean;
+  leads?: readonly string[];
+  actor?: Actor;
   addressOf: (kind: string, id: string) => string | null;
 }) {
   const { registry } = useLocal();
@@ -78,7 +97,9 @@ function OneCard({
   const target = owner ?? record;
   return (
     <ParkedCard
-      {...{ group, definition, reading, inside, first }}
+      {...{ group, definition, reading, inside, first, leads }}
+      ownerDefinition={target ? registry.get(target.kind) : undefined}
+      again={mayBeAgain(definition, group.culprit, record, actor)}
       onOpen={navigate}
       record={target ?? null}
       address={target ? addressOf(target.kind, target.id) : null}

@@ -10,6 +10,7 @@ import { useOutbox } from "@/lib/local/hooks/use-outbox";
 import { useParked } from "@/lib/local/hooks/use-parked";
 import { useRefusedPhotos } from "@/lib/local/hooks/use-refused-photos";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { useSyncStatus } from "@/lib/local/hooks/use-sync-status";
 import { ConflictList } from "./conflict-list";
 import { HeldLinks } from "./held-link";
 import { ParkedList } from "./parked-list";
@@ -27,19 +28,23 @@ export default function SyncScreen() {
   const photos = useRefusedPhotos();
   const conflicts = useConflicts();
   useDecisions(parked);
+  // Known at once, so that the card does not jump: what has gone wrong stands first.
+  const status = useSyncStatus();
+  const isTroubled = status.parked + status.conflicts + status.withLead > 0;
   return (
     <ScreenFrame
       header={<PageHeader title={t("title")} back={href("more")} />}
       keepScroll="sync"
       padded
     >
-      <StandingCard />
+      {!isTroubled && <StandingCard />}
       {spaces && items && parked && photos && conflicts && (
         <>
           <ParkedList spaces={spaces} parked={parked} />
           <RefusedPhotos spaces={spaces} photos={photos} />
           <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
+          {isTroubled && <StandingCard />}
           <WaitingList spaces={spaces} items={items} />
           <StorageState inIosBrowser={isIosBrowser()} />
         </>

@@ -55,7 +55,10 @@ export function StandingCard() {
           <p className="text-meta text-text-3">{t("screen.loadingText")}</p>
         </div>
       )}
-      <Remedy remedy={why.remedy} onSend={() => sync.now()} waits={here > status.parked} />
+      {/* What waits for another device is not sent any sooner by a tap here. */}
+      {why.key !== "held" && (
+        <Remedy remedy={why.remedy} onSend={() => sync.now()} waits={here > status.parked} />
+      )}
     </Card>
   );
 }

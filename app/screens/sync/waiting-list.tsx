@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { LinkRow, Row, RowList } from "@/components/ui/row";
 import { useLocal } from "@/lib/local/hooks/provider";
+import { useMembers } from "@/lib/local/hooks/use-members";
 import { useRecord } from "@/lib/local/hooks/use-record";
 import type { OutboxItem } from "@/lib/local/reader";
 import { humanNumber } from "@/lib/records/number";
@@ -80,6 +81,14 @@ function PhotoProgress({ item }: { item: OutboxItem }) {
 
 const signs: Record<string, LucideIcon> = { defect: Bug, actionItem: ListTodo };
 
+/** Whose device brings back the record that this waits for. */
+function HeldFor({ space, by }: { space: SpaceInfo | undefined; by: string | undefined }) {
+  const t = useTranslations("sync.screen");
+  const members = useMembers(space?.id ?? "");
+  const name = by === undefined ? undefined : members?.get(by)?.fields.name;
+  return <span>{typeof name === "string" ? t("heldFor", { name }) : t("held")}</span>;
+}
+
 function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | undefined }) {
   const t = useTranslations("sync.screen");
   const { registry } = useLocal();
@@ -99,7 +108,7 @@ function WaitingRow({ item, space }: { item: OutboxItem; space: SpaceInfo | unde
         {item.photos > 0 && item.bytes.total === 0 && (
           <span>{t("photos", { count: item.photos })}</span>
         )}
-        {item.held && <span>{t("held")}</span>}
+        {item.held && <HeldFor space={space} by={record?.created.by} />}
         <span className="tabular-nums">
           {t("since", { time: shortInstant(item.since, Date.now(), reading) })}
         </span>
