@@ -29,6 +29,7 @@ export function ParkedList({
   if (!groups.length) return null;
   return (
     <section aria-label={t("parked")} className="grid gap-4">
+      <h2 className="sr-only">{t("parked")}</h2>
       {groups.map((group, place) => {
         const space = spaces.find(({ id }) => id === group.culprit.space);
         const first = place === 0;

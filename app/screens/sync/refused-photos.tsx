@@ -16,6 +16,7 @@ export function RefusedPhotos({
   if (!photos.length) return null;
   return (
     <section aria-label={t("heading")} className="grid gap-4">
+      <h2 className="sr-only">{t("heading")}</h2>
       {photos.map((photo) => (
         <RefusedPhotoCard
           key={photo.id}
