@@ -74,7 +74,7 @@ export async function checkEnd(world: World): Promise<void> {
   wholeGroups(world.saved, truth, world.heard, report);
   historyExplains(world.saved, truth, world.restores, report);
   clashesAreKept(world.saved, truth, world.restores, report);
-  sentencesStand(world.saved, truth, lost, report);
+  sentencesStand(world.saved, truth, world.restores, report);
   givenOnce(world.heard, report);
   if (world.restores.length) await checkRestored(world, truth, states, report);
 }

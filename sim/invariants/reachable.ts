@@ -107,16 +107,16 @@ function opened(
 export function sentencesStand(
   saved: SavedOps,
   truth: Truth,
-  /** Ops that a restore lost for good. */
-  gone: ReadonlySet<string>,
+  restores: readonly RestoreNote[],
   report: Report,
 ): void {
   const rows = new Map(truth.rows.map((row) => [row.id, row]));
   // A group that a stale move held back lies in the conflict of another record.
   const sides = JSON.stringify(truth.rows.filter(({ kind }) => kind === "conflict"));
-  // Whoever goes on with what a restore lost has seen what that took out.
+  // Whoever goes on with what a restore took has seen what that took out, also where it is not taken again.
+  const taken = new Set(restores.flatMap(({ changes }) => changes.map(({ opId }) => opId)));
   const known = new Set(truth.changes.map(({ opId }) => opId));
-  const lost = [...saved.values()].filter(({ op }) => gone.has(op.opId) && !known.has(op.opId));
+  const lost = [...saved.values()].filter(({ op }) => taken.has(op.opId) && !known.has(op.opId));
   const changes = new Map<string, Change[]>();
   for (const change of truth.changes)
     changes.set(change.record, [...(changes.get(change.record) ?? []), change]);
@@ -129,11 +129,16 @@ export function sentencesStand(
       const now = String(rows.get(change.record)?.fields[field] ?? "");
       for (const sentence of fresh) {
         if (now.includes(sentence) || sides.includes(sentence)) continue;
-        const taken =
+        const isTakenOut =
           (changes.get(change.record) ?? []).some((later) =>
             takesOut(later, change, field, sentence, saved),
-          ) || lost.some(({ op }) => op.record === change.record && takesFrom(op, field, sentence));
-        if (!taken) report(`[M5] the sentence ${sentence} of ${change.opId} is gone`);
+          ) ||
+          lost.some(
+            ({ op }) =>
+              op.record === change.record &&
+              (op.of === change.opId || takesFrom(op, field, sentence)),
+          );
+        if (!isTakenOut) report(`[M5] the sentence ${sentence} of ${change.opId} is gone`);
       }
     }
   }

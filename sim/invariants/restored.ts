@@ -91,6 +91,10 @@ export function toldOf(
   report: Report,
 ): void {
   const told = new Set(beyond.filter(({ row }) => row).map(({ space, seq }) => `${space} ${seq}`));
+  // What came back was told as it stood then, when a further restore took it once more.
+  const toldLater = (row: Row) =>
+    restores.length > 1 &&
+    beyond.some((one) => one.row?.id === row.id && one.space === row.space && one.seq > row.seq);
   // What was told to a server that was lost in its turn is gone with it.
   if (restores.length > 1 && restores.some(({ how }) => isBlind(how))) return;
   // What came back between two restores is no longer asked for; a single one is told everything.
@@ -106,7 +110,7 @@ export function toldOf(
     );
   for (const { rows } of restores)
     for (const { userId, row } of rows) {
-      if (isBack(row)) continue;
+      if (isBack(row) || toldLater(row)) continue;
       if (left.has(`${userId} ${row.space}`) || told.has(`${row.space} ${row.seq}`)) continue;
       report(`[B8] ${row.kind} ${row.id} of seq ${row.seq} was held by ${userId} and not told`);
     }
