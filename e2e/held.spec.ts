@@ -25,8 +25,9 @@ test("[R3] the lead applies one change that a viewer was not allowed, and dismis
 
   const tablet = await newDevice({ viewport: viewports.tabletLandscape });
   const page = await office.signIn(tablet, lead, project);
-  await page.goto(`${server.origin}/more`);
-  await page.getByRole("link", { name: "預かった変更" }).click();
+  // Where a lead looks first says that somebody waits.
+  await page.goto(`${server.origin}/p/${project.id}/today`);
+  await page.getByRole("link", { name: /預かった変更の判断待ち.*2件/ }).click(patient);
   const waiting = page.getByRole("button", { name: "自分の名前で反映" });
   await expect(waiting).toHaveCount(2, patient);
   await expect(page.getByRole("heading", { name: "見学者さんの変更" })).toHaveCount(2);

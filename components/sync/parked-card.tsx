@@ -14,6 +14,9 @@ import { useParkedActs } from "./use-parked-acts";
 
 const ParkedEdit = lazy(() => import("./parked-edit"));
 
+/** Two beside each other where both fit; on a phone one above the other. */
+const WIDE = "min-w-0 flex-[1_1_12rem]";
+
 export function ParkedCard(props: ParkedCardProps) {
   const t = useTranslations("sync");
   const { group, definition, ownerDefinition, record, reading, address, onOpen, inside, again } =
@@ -26,6 +29,9 @@ export function ParkedCard(props: ParkedCardProps) {
   const canOpen = record !== null && address !== null;
   const possible = { standing, edit: names.length > 0, open: canOpen, inside, again };
   const [main = "export", ...others] = parkedActions(culprit.code, possible);
+  // The advice names the record: the way there is not hidden under ⋯.
+  const opensBeside = address !== null && others.includes("open");
+  const further = opensBeside ? others.filter((action) => action !== "open") : others;
   const isSafe = enteredValues(definition, culprit.op, reading).length > 0;
 
   const act: Record<ParkedAction, () => void> = {
@@ -46,21 +52,26 @@ export function ParkedCard(props: ParkedCardProps) {
     <ParkedHead {...props}>
       <ParkedTold {...props} what={what} isSafe={isSafe} />
       <Entered {...props} />
-      <div className="flex items-stretch gap-3">
+      <div className="flex flex-wrap items-stretch gap-3">
         {main === "open" && address !== null ? (
-          <LinkButton href={address} variant={outline} className="min-w-0 flex-1">
+          <LinkButton href={address} variant={outline} className={WIDE}>
             {t("parked.open")}
           </LinkButton>
         ) : (
-          <Button variant={solid} className="min-w-0 flex-1" onClick={act[main]}>
+          <Button variant={solid} className={WIDE} onClick={act[main]}>
             {t(`parked.${main}`)}
           </Button>
+        )}
+        {opensBeside && (
+          <LinkButton href={address} variant={outline} className={WIDE}>
+            {t("parked.open")}
+          </LinkButton>
         )}
         <Menu
           label={t("parked.more")}
           trigger={<Ellipsis aria-hidden size={24} />}
           triggerClassName="press inline-grid min-h-12 w-12 shrink-0 place-items-center rounded-control border border-control bg-surface text-link hover:bg-tint"
-          items={others.map((action) => ({
+          items={further.map((action) => ({
             label: t(`parked.${action}`),
             onSelect: act[action],
             ...(action === "discard" && { tone: "err" as const }),

@@ -12,7 +12,7 @@ import { useRefusedPhotos } from "@/lib/local/hooks/use-refused-photos";
 import { useSpaces } from "@/lib/local/hooks/use-spaces";
 import { useSyncStatus } from "@/lib/local/hooks/use-sync-status";
 import { ConflictList } from "./conflict-list";
-import { HeldLinks } from "./held-link";
+import { HeldLinks } from "./held-links";
 import { ParkedList } from "./parked-list";
 import { RefusedPhotos } from "./refused-photos";
 import { StandingCard } from "./standing-card";
@@ -45,7 +45,7 @@ export default function SyncScreen() {
           <HeldLinks spaces={spaces} />
           <ConflictList spaces={spaces} conflicts={conflicts} />
           {isTroubled && <StandingCard />}
-          <WaitingList spaces={spaces} items={items} />
+          <WaitingList spaces={spaces} items={items} besideTrouble={isTroubled} />
           <StorageState inIosBrowser={isIosBrowser()} />
         </>
       )}

@@ -24,9 +24,12 @@ const FIRST = 5;
 export function WaitingList({
   spaces,
   items,
+  besideTrouble,
 }: {
   spaces: readonly SpaceInfo[];
   items: readonly OutboxItem[];
+  /** Something else that is only here stands above. */
+  besideTrouble: boolean;
 }) {
   const t = useTranslations("sync");
   const [all, setAll] = useState(false);
@@ -40,7 +43,9 @@ export function WaitingList({
         <CarryButtons />
       </div>
       {items.length === 0 ? (
-        <p className="text-prose text-text-2">{t("screen.waitingEmpty")}</p>
+        <p className="text-prose text-text-2">
+          {t(besideTrouble ? "screen.waitingNoMore" : "screen.waitingEmpty")}
+        </p>
       ) : (
         <RowList label={t("screen.waiting")} framed>
           {shown.map((item) => (

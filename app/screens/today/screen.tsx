@@ -3,9 +3,13 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRecordScope } from "@/components/record/record-scope";
+import { HeldRow } from "@/components/sync/held-row";
 import { IconButton } from "@/components/ui/icon-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { ScreenFrame } from "@/components/ui/screen-frame";
+import { useSpaces } from "@/lib/local/hooks/use-spaces";
+import { isLeading } from "@/lib/records/joining";
+import { href } from "../../router/addresses";
 import { ProjectScope } from "../../router/project-scope";
 import { dateWords, placeInPeriod } from "./date-words";
 import { DayLine } from "./day-line";
@@ -46,11 +50,20 @@ function Body({ day }: { day: Day }) {
     <>
       {day.isToday && <DayLine day={day} />}
       {day.isToday && <NowCard day={day} work={work} />}
+      <HeldForLead />
       <DaySlots day={day} />
       <OwnWorkList work={work} />
       <Unsent />
     </>
   );
+}
+
+/** Somebody waits for this person's word; 今日 is where they look first. */
+function HeldForLead() {
+  const { project } = useRecordScope();
+  const space = useSpaces()?.find(({ id }) => id === project);
+  if (!space || !isLeading(space)) return null;
+  return <HeldRow space={space} href={href("held", { project })} />;
 }
 
 function Head({ head, onTurn }: { head: DayHead; onTurn: () => void }) {

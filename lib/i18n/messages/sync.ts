@@ -89,7 +89,7 @@ export const sync = area({
       },
       seen: "了解",
       hide: "一覧から外す",
-      withdraw: "了解（取り下げる）",
+      withdraw: "了解（自分の変更を取り下げる）",
       withdrawn: "取り下げました",
       seenNow: "一覧から外しました",
       safe: "入力した内容はこの端末に残っています。",
@@ -261,6 +261,7 @@ export const sync = area({
       checkNow: "今すぐ確かめる",
       waiting: "待っているもの",
       waitingEmpty: "送信を待っているものはありません。",
+      waitingNoMore: "ほかに送信待ちはありません。",
       parked: "要対応",
       conflicts: "競合",
       more: "ほか{count, number}件",
@@ -312,11 +313,12 @@ export const sync = area({
       storage: "この端末の保存領域",
       storageOf: "{used}／{total}",
       persisted: "自動では消されません（許可済）",
-      roomy: "空きは十分です。端末の空きがなくなったときに備えて、消されないように頼めます。",
+      roomy:
+        "空きは十分です。端末がいっぱいになるとブラウザーが古いデータを消すことがあるため、残すよう頼んでおけます。",
       notPersisted:
         "端末の空きが少なくなっています。足りなくなると、ブラウザーが保存した内容を消すことがあります。",
       ios: "Safariで開いています。しばらく使わないと、保存した内容が消されることがあります。共有ボタンから「ホーム画面に追加」し、そこから開くと消されません。",
-      askPersist: "消されないようにする",
+      askPersist: "残すよう頼んでおく",
       askRefused: "端末が許可しませんでした。ホーム画面に追加すると許可されやすくなります。",
     },
     why: {
@@ -480,7 +482,7 @@ export const sync = area({
       },
       seen: "OK",
       hide: "Take off this list",
-      withdraw: "OK, withdraw it",
+      withdraw: "OK, withdraw my change",
       withdrawn: "Withdrawn",
       seenNow: "Taken off the list",
       safe: "What you entered is kept on this device.",
@@ -652,6 +654,7 @@ export const sync = area({
       checkNow: "Check now",
       waiting: "Waiting to be sent",
       waitingEmpty: "Nothing is waiting to be sent.",
+      waitingNoMore: "Nothing else is waiting to be sent.",
       parked: "Action needed",
       conflicts: "Conflicts",
       more: "{count, number} more",
@@ -703,11 +706,11 @@ export const sync = area({
       storageOf: "{used} of {total}",
       persisted: "Will not be cleared automatically (granted)",
       roomy:
-        "There is plenty of space. You can ask that nothing is cleared should it ever run out.",
+        "There is plenty of space. Browsers may delete old data when a device gets full; you can ask this one to keep yours.",
       notPersisted:
         "Space on this device is getting short. When it runs out, the browser may clear what is stored.",
       ios: "You are in Safari, which may clear what is stored when it is not used for some time. Add Asayu to the home screen from the share menu and open it there, and it is kept.",
-      askPersist: "Protect it from clearing",
+      askPersist: "Ask to keep it",
       askRefused: "The device did not grant it. Adding Asayu to the home screen makes it likelier.",
     },
     why: {

@@ -1,18 +1,11 @@
-/** For whoever leads a project: that changes of others wait for their decision. */
+/** For whoever leads a project: that changes of others wait for their decision. Nothing while none does. */
 import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { href } from "@/app/router/addresses";
-import { useHeldCount } from "@/components/sync/use-held-count";
 import { LinkRow, RowList } from "@/components/ui/row";
-import { isLeading } from "@/lib/records/joining";
 import type { SpaceInfo } from "@/lib/sync/protocol";
+import { useHeldCount } from "./use-held-count";
 
-export function HeldLinks({ spaces }: { spaces: readonly SpaceInfo[] }) {
-  const led = spaces.filter((space) => space.kind === "project" && isLeading(space));
-  return led.map((space) => <HeldLink key={space.id} space={space} />);
-}
-
-function HeldLink({ space }: { space: SpaceInfo }) {
+export function HeldRow({ space, href }: { space: SpaceInfo; href: string }) {
   const t = useTranslations("sync");
   const count = useHeldCount(space.id);
   if (count === 0) return null;
@@ -20,7 +13,7 @@ function HeldLink({ space }: { space: SpaceInfo }) {
     <RowList label={t("screen.heldHere")} framed>
       <li>
         <LinkRow
-          href={href("held", { project: space.id })}
+          href={href}
           mark={<ShieldAlert aria-hidden size={20} strokeWidth={1.8} className="text-warn" />}
           title={t("screen.heldHere")}
           meta={space.name}
