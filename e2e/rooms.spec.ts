@@ -81,7 +81,7 @@ test("a lead invites by QR code and takes the tester out: [L13] the device hands
   // The lead sees that it has come, and applies it.
   await desk.reload();
   const left = desk.getByRole("list", { name: "外したメンバーの端末" });
-  await expect(left).toContainText("引き渡し済 2件・写真1枚", patient);
+  await expect(left).toContainText("引き渡し済（変更2件・写真1枚）", patient);
   await expect(left).toContainText("消去済", patient);
   await desk.goto(`${server.origin}/p/${project.id}/held`);
   const apply = desk.getByRole("button", { name: "自分の名前で反映" });
@@ -147,7 +147,7 @@ test("[L13] a device that its owner revokes hands over what is unsent, clears it
   expect(held).toMatchObject({ userId: person.userId, reason: "handedOver" });
   expect(held?.op.set.title).toBe("置き忘れた端末の不具合");
   await own.reload();
-  await expect(devices.getByText("引き渡し済 1件")).toBeVisible(patient);
+  await expect(devices.getByText("引き渡し済（変更1件）")).toBeVisible(patient);
 
   await lost.getByRole("button", { name: "サインイン画面へ" }).click();
   await cleared.signIn(person.account.email, person.account.password);

@@ -131,7 +131,8 @@ function DeviceRow({
             {device.state !== "signedIn" && <Chip tone="warn">{t(device.state)}</Chip>}
             {device.handOver && <HandOverMark state={device.handOver} />}
             <span className="tabular-nums">{t("seen", { time })}</span>
-            <span>{t("received", { count: device.received })}</span>
+            {/* What a stopped device hands over is told beside it. */}
+            {device.state !== "revoked" && <span>{t("received", { count: device.received })}</span>}
           </>
         }
         {...(!isThis &&

@@ -102,7 +102,7 @@ function Living({
       header={
         <PageHeader
           title={number ? `${number} ${name}` : name}
-          heading={<span className="tabular-nums">{number ?? kind}</span>}
+          heading={<span className="whitespace-nowrap tabular-nums">{number ?? kind}</span>}
           back={back}
           beside={definition.states && <StateMenu definition={definition} record={record} />}
           actions={

@@ -38,7 +38,9 @@ export function useCapture(draft: Draft, onNext: () => void) {
   // A draft may outlive its author's place in the room that it was meant for.
   const [space, setSpace] = useState(spaces.includes(draft.space) ? draft.space : own);
   const [photos, setPhotos] = useState<readonly string[]>(draft.photos);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [saveFailure, setFailure] = useState<string | null>(null);
+  /** 保存 was tried while photos were not kept. */
+  const [photosFirst, demandPhotos] = useState(false);
   const saving = useRef(false);
   const current = useRef(photos);
   const arriving = useRef<Promise<void>>(Promise.resolve());
@@ -97,6 +99,11 @@ export function useCapture(draft: Draft, onNext: () => void) {
   /** Photos that the disk refused, once more. */
   const retry = () => take(intake.unsavedNow());
 
+  // It goes by itself once the photos are kept, or taken out.
+  const isWithout = photosFirst && intake.unsaved.length > 0;
+  const names = photoNames(intake.unsaved, reading.language);
+  const failure = isWithout ? words("unkept.savePhotosFirst", { names }) : saveFailure;
+
   async function save(next: boolean): Promise<void> {
     if (saving.current) return;
     const inputs = form.getValues();
@@ -106,6 +113,7 @@ export function useCapture(draft: Draft, onNext: () => void) {
     }
     saving.current = true;
     setFailure(null);
+    demandPhotos(false);
     try {
       // Photos still on their way to the disk belong to this record.
       await arriving.current;
@@ -113,10 +121,8 @@ export function useCapture(draft: Draft, onNext: () => void) {
         retry();
         await arriving.current;
       }
-      const without = intake.unsavedNow();
-      if (without.length) {
-        const names = photoNames(without, reading.language);
-        setFailure(words("unkept.savePhotosFirst", { names }));
+      if (intake.unsavedNow().length) {
+        demandPhotos(true);
         return;
       }
       const values = filledOnly({ ...beside, ...recordOf(valuesOf(inputs), inputs.title) });
