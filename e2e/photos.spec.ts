@@ -81,8 +81,8 @@ test("a photo with a password on it vanishes from the server and from both devic
   const hash = await arrived(office, project);
   const bytes = await office.photo(project, hash);
   if (!bytes) throw new Error("the photo has not arrived");
-  // From its middle, where no compression finds anything to shorten.
-  const piece = bytes.subarray(bytes.length / 2, bytes.length / 2 + 64);
+  // Photos of other tests lie there too, and look alike for some hundred bytes.
+  const piece = bytes.subarray(bytes.length / 4, (bytes.length * 3) / 4);
   await office.signIn(laptop, lead, project);
   const [onTablet, onLaptop] = [new Photos(page), new Photos(laptop.page)];
   await new DefectsPage(laptop.page).open("画面にパスワードが写っている");

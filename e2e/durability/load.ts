@@ -1,5 +1,7 @@
 /** People at work on their devices, each tap drawn from a seed: saved first, then sent. */
+
 import { setTimeout as wait } from "node:timers/promises";
+import { LocalError } from "../../lib/local/errors";
 import type { HttpDevice } from "./device";
 
 /** Where somebody sits with a device; it may be taken away from there. */
@@ -56,6 +58,8 @@ export function startLoad(desks: readonly Desk[], seed: number, { tap, pause }: 
       taps += 1;
       if (!isWaiting(device)) await device.sync();
     } catch (error) {
+      // What was on the screen has gone with a restore before the tap was saved: its person is told so.
+      if (error instanceof LocalError && error.code === "missingRecord") return;
       // A device that is taken away in the middle of a tap has not said that it is saved.
       if (desk.device === device) throw error;
     }
