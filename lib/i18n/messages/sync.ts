@@ -89,8 +89,8 @@ export const sync = area({
       },
       seen: "了解",
       hide: "一覧から外す",
-      withdraw: "了解（自分の変更を取り下げる）",
-      withdrawn: "取り下げました",
+      withdraw: "了解（自分の変更をやめる）",
+      withdrawn: "自分の変更をやめました",
       seenNow: "一覧から外しました",
       safe: "入力した内容はこの端末に残っています。",
       title: {
@@ -171,8 +171,8 @@ export const sync = area({
       stateBy: "「{value}」になったため（{name}さん、{time}）、「{to}」にできません。",
       field: "いまの{field}が「{value}」のため、「{to}」にできません。",
       fieldBy: "{field}が「{value}」に変わったため（{name}さん、{time}）、「{to}」にできません。",
-      again: "いまなら進められます。送り直すか、取り下げてください。",
-      todo: "このままでよければ取り下げてください。続けるなら、記録を開いて今の状態から進めてください。",
+      again: "いまなら進められます。送り直すか、自分の変更をやめてください。",
+      todo: "このままでよければ、自分の変更をやめてください。続けるなら、記録を開いて今の状態から進めてください。",
     },
     rule: {
       tooLong: "「{field}」が長すぎます：{max, number}字まで／いま{now, number}字",
@@ -208,11 +208,11 @@ export const sync = area({
       },
       illegalTransition: {
         why: "いまの状態からは、その状態に進められません。",
-        todo: "このままでよければ取り下げてください。続けるなら、記録を開いて今の状態から進めてください。",
+        todo: "このままでよければ、自分の変更をやめてください。続けるなら、記録を開いて今の状態から進めてください。",
       },
       notTheFixer: {
         why: "自分で仕上げたものは、自分では認められません。",
-        todo: "取り下げて、ほかの人に再テストを頼んでください。",
+        todo: "自分の変更をやめて、ほかの人に再テストを頼んでください。",
       },
       missingRecord: {
         why: "もとの記録がサーバーにありません。",
@@ -220,7 +220,7 @@ export const sync = area({
       },
       deletedRecord: {
         why: "もとの記録は先に削除されていました。",
-        todo: "消えたままでよければ取り下げてください。要るなら、記録を開いてごみ箱から戻してください。",
+        todo: "消えたままでよければ、自分の変更をやめてください。要るなら、記録を開いてごみ箱から戻してください。",
       },
       existsAlready: {
         why: "同じ記録がもうあります。",
@@ -482,8 +482,8 @@ export const sync = area({
       },
       seen: "OK",
       hide: "Take off this list",
-      withdraw: "OK, withdraw my change",
-      withdrawn: "Withdrawn",
+      withdraw: "OK, drop my change",
+      withdrawn: "Your change is dropped",
       seenNow: "Taken off the list",
       safe: "What you entered is kept on this device.",
       title: {
@@ -564,8 +564,8 @@ export const sync = area({
       stateBy: "It became “{value}” ({name}, {time}), so it cannot become “{to}”.",
       field: "{field} is “{value}” now, so it cannot become “{to}”.",
       fieldBy: "{field} was changed to “{value}” ({name}, {time}), so it cannot become “{to}”.",
-      again: "It would be possible now. Resend it, or withdraw it.",
-      todo: "If that is fine, withdraw it. To go on, open the record and move it on from where it is now.",
+      again: "It would be possible now. Resend it, or drop your change.",
+      todo: "If that is fine, drop your change. To go on, open the record and move it on from where it is now.",
     },
     rule: {
       tooLong: "“{field}” is too long: {max, number} characters at most, now {now, number}",
@@ -601,11 +601,11 @@ export const sync = area({
       },
       illegalTransition: {
         why: "That state cannot be reached from the current one.",
-        todo: "If that is fine, withdraw it. To go on, open the record and move it on from where it is now.",
+        todo: "If that is fine, drop your change. To go on, open the record and move it on from where it is now.",
       },
       notTheFixer: {
         why: "Nobody accepts their own work.",
-        todo: "Withdraw it and ask somebody else to retest.",
+        todo: "Drop your change and ask somebody else to retest.",
       },
       missingRecord: {
         why: "The server does not have the record.",
@@ -613,7 +613,7 @@ export const sync = area({
       },
       deletedRecord: {
         why: "The record had already been deleted.",
-        todo: "If it may stay deleted, withdraw this. Else open the record and bring it back from the trash.",
+        todo: "If it may stay deleted, drop your change. Else open the record and bring it back from the trash.",
       },
       existsAlready: {
         why: "The same record exists already.",
