@@ -117,7 +117,8 @@ export class RestoreScene {
     const said = await runOn(server, "check-data", "--rows", path).catch(
       (error: { stdout?: string }) => `✗ ${error.stdout ?? error}`,
     );
-    if (!said.includes("問題はありません")) this.problems.push(`round ${round}: ${said}`);
+    if (!/問題はありません|データは壊れていません/.test(said))
+      this.problems.push(`round ${round}: ${said}`);
     const held = await stateOf(server.dataDir);
     const rows = JSON.parse(await readFile(path, "utf8"));
     const court: Court = {
