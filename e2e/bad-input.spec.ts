@@ -1,7 +1,7 @@
 /** Bad input of every sort: a clear text, and what was typed is still there. */
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { viewports } from "./fixtures/browser";
+import { type Device, viewports } from "./fixtures/browser";
 import { photoFile } from "./fixtures/photo";
 import { expect, test } from "./fixtures/test";
 import { CapturePage } from "./pages/capture-page";
@@ -12,6 +12,15 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>document.title="tak
 /** Room for the app; the probe does not fit into what is left of it. */
 const ROOM = 12_000_000;
 const PROBE = 16_000_000;
+
+/** Sets how many bytes the browser gives to the origin; without a number as many as it likes. */
+async function quotaOf({ context, page }: Device, origin: string) {
+  const protocol = await context.newCDPSession(page);
+  return async (quotaSize?: number): Promise<void> => {
+    const size = quotaSize === undefined ? {} : { quotaSize };
+    await protocol.send("Storage.overrideQuotaForOrigin", { origin, ...size });
+  };
+}
 
 /**
  * Whether IndexedDB takes a large write. The browser reckons with the room it last heard of, for half a
@@ -107,12 +116,7 @@ test("on a full device the form stays, says that nothing was saved, and offers a
 }) => {
   test.setTimeout(180_000);
   const tablet = await newDevice();
-  const protocol = await tablet.context.newCDPSession(tablet.page);
-  const quota = (quotaSize?: number) =>
-    protocol.send("Storage.overrideQuotaForOrigin", {
-      origin: server.origin,
-      ...(quotaSize === undefined ? {} : { quotaSize }),
-    });
+  const quota = await quotaOf(tablet, server.origin);
   // A device with little room, so that the browser cannot think that there is plenty.
   await quota(ROOM);
   const { page } = await office.testerAt(tablet);
@@ -143,12 +147,7 @@ test("on a full device neither the draft nor a photo is lost without a word", as
 }) => {
   test.setTimeout(180_000);
   const tablet = await newDevice();
-  const protocol = await tablet.context.newCDPSession(tablet.page);
-  const quota = (quotaSize?: number) =>
-    protocol.send("Storage.overrideQuotaForOrigin", {
-      origin: server.origin,
-      ...(quotaSize === undefined ? {} : { quotaSize }),
-    });
+  const quota = await quotaOf(tablet, server.origin);
   await quota(ROOM);
   const { page } = await office.testerAt(tablet);
   const capture = new CapturePage(page);

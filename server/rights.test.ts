@@ -3,14 +3,20 @@ import { createHash } from "node:crypto";
 import { join as path } from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { kinds } from "@/lib/records";
 import type { Place } from "@/lib/records/joining";
 import type { Op, Outcome } from "@/lib/sync/op";
 import { changeProject } from "./auth/change-project";
 import { invitationInfo, invite, redeem } from "./auth/invitations";
 import { changeMember, removeMember } from "./auth/members";
 import type { User } from "./auth/people";
-import { type Bench, createBench, ORIGIN, withAdministrator } from "./auth/people.fixture";
+import {
+  type Bench,
+  createBench,
+  ORIGIN,
+  pushPorts,
+  rethrow,
+  withAdministrator,
+} from "./auth/people.fixture";
 import { erp, joinAs, openProject, places, tokenOf } from "./auth/project.fixture";
 import { addToRoom, openRoom } from "./auth/rooms";
 import { createDisk } from "./files/disk";
@@ -73,25 +79,12 @@ async function send(who: string, body: Body, seen = Number.MAX_SAFE_INTEGER): Pr
   const base = Object.fromEntries(["*", ...Object.keys(body.set ?? {})].map((key) => [key, seen]));
   const opId = uuidv7();
   const op = { record: uuidv7(), base, set: {}, was: {}, at: bench.people.now(), ...body, opId, n };
-  const { store, now, publish } = bench.people;
-  const ports = {
-    store,
-    registry: kinds,
-    now,
-    publish,
-    newId: uuidv7,
-    purged: async () => {},
-    onFault: rethrow,
-  };
-  const envelope = { clientId, userId, epoch: await store.epoch(), v: 1, tz: "Asia/Tokyo" };
+  const ports = pushPorts(bench.people);
+  const envelope = { clientId, userId, epoch: await bench.store.epoch(), v: 1, tz: "Asia/Tokyo" };
   const answer = await push(ports, userId, { ...envelope, ops: [op] });
   const outcome = answer.status === "done" ? answer.outcomes[opId] : undefined;
   if (!outcome) throw new Error(`the push was answered ${answer.status}`);
   return outcome;
-}
-
-function rethrow(error: unknown): never {
-  throw error;
 }
 
 const found = { severity: "major", title: "税額が1円多い" };

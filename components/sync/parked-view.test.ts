@@ -1,31 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Parked, ParkedCode } from "@/lib/local/database";
+import { parked } from "@/lib/local/parked.fixture";
 import { defect } from "@/lib/records/defect";
-import { type Op, refusalCodes } from "@/lib/sync/op";
+import { refusalCodes } from "@/lib/sync/op";
 import { editableFields, parkedActions } from "./parked-view";
-
-function parked(opId: string, n: number, code: ParkedCode, op: Partial<Op> = {}): Parked {
-  const whole: Op = {
-    opId,
-    clientId: "c",
-    n,
-    epoch: 1,
-    v: 1,
-    userId: "u",
-    space: "s",
-    record: "d1",
-    kind: "defect",
-    type: "set",
-    base: {},
-    set: {},
-    was: {},
-    at: 0,
-    tz: "Asia/Tokyo",
-    ...op,
-  };
-  const { record, kind, space } = whole;
-  return { opId, space, record, kind, title: "端数", op: whole, code, at: 0 };
-}
 
 describe("what can be done about a refused change", () => {
   const all = { standing: "refused", edit: true, open: true, inside: true, again: true } as const;

@@ -2,7 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { kinds } from "@/lib/records";
 import { openSqliteStore, type SqliteStore } from "@/server/store/sqlite";
+import type { PushPorts } from "@/server/sync/push";
 import { type AuthSettings, createAuth, migrateAuth } from "./auth";
 import { createLimiter } from "./limits";
 import { createQueue, type People } from "./people";
@@ -79,3 +82,13 @@ export async function withAdministrator({ people }: Bench) {
   });
   return { userId, name: "管理 担当", token };
 }
+
+export function rethrow(error: unknown): never {
+  throw error;
+}
+
+/** What a push needs, on the same store; a fault of the server fails the test. */
+export const pushPorts = ({ store, now, publish }: People): PushPorts => ({
+  ...{ store, registry: kinds, now, publish, newId: uuidv7 },
+  ...{ purged: async () => {}, onFault: rethrow },
+});

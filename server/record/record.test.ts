@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { kinds } from "@/lib/records";
 import { revokeDevice } from "@/server/auth/devices";
 import { answerSession } from "@/server/auth/door";
 import { cancelInvitation, invite, openInvitations } from "@/server/auth/invitations";
@@ -11,6 +10,7 @@ import {
   createBench,
   ORIGIN,
   PASSWORD,
+  pushPorts,
   withAdministrator,
 } from "@/server/auth/people.fixture";
 import { joinAs, openProject, places } from "@/server/auth/project.fixture";
@@ -57,23 +57,18 @@ const wrongIn = async (lines: string[]) =>
   (await checkRecordFile(lines, null)).flatMap(({ wrong }) => wrong);
 
 async function save(user: User, title: string): Promise<void> {
-  const { store, now, publish } = bench.people;
-  const rethrow = (error: unknown) => {
-    throw error;
+  const ports = pushPorts(bench.people);
+  const op = {
+    opId: uuidv7(),
+    n: 1,
+    space: project,
+    record: uuidv7(),
+    kind: "defect",
+    at: ports.now(),
   };
-  const ports = {
-    store,
-    registry: kinds,
-    now,
-    publish,
-    newId: uuidv7,
-    purged: async () => {},
-    onFault: rethrow,
-  };
-  const op = { opId: uuidv7(), n: 1, space: project, record: uuidv7(), kind: "defect", at: now() };
   const envelope = { clientId: `tablet-${user.userId}`, userId: user.userId, v: 1, tz: "UTC" };
   const ops = [{ ...op, type: "create", set: { ...START_SEQ, title } }];
-  await push(ports, user.userId, { ...envelope, epoch: await store.epoch(), ops });
+  await push(ports, user.userId, { ...envelope, epoch: await ports.store.epoch(), ops });
 }
 
 describe("the record", () => {
